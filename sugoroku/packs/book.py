@@ -1,0 +1,101 @@
+"""A folder of texts in one language, with its translations: what packs and question banks have in common."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import NamedTuple
+
+from .catalogue import Catalogue, read_catalogue
+from .finding import Finding, PackFaults, Place
+
+
+class Text(NamedTuple):
+    """One text of the source language, and where it stands."""
+
+    words: str
+    place: Place
+
+
+class Picture(NamedTuple):
+    """A picture that a pack names, where it names it, and the folder that must hold it."""
+
+    name: str
+    place: Place
+    folder: Path
+
+    @property
+    def path(self) -> Path:
+        """The file, whether it is there or not."""
+        return self.folder / self.name
+
+
+@dataclass(frozen=True)
+class Book:
+    """The texts of one folder by their ids; catalogues are read when first asked for."""
+
+    folder: Path
+    locale: str
+    texts: dict[str, Text]
+    _read: dict[str, Catalogue] = field(default_factory=dict, repr=False, compare=False)
+
+    @property
+    def translations(self) -> list[str]:
+        """The languages that have a catalogue here, in alphabetical order."""
+        return sorted(path.stem for path in (self.folder / "i18n").glob("*.po"))
+
+    def catalogue(self, lang: str) -> Catalogue:
+        """The catalogue of a language; empty when there is none."""
+        if lang not in self._read:
+            path = self.folder / "i18n" / f"{lang}.po"
+            self._read[lang] = read_catalogue(path) if path.is_file() else Catalogue(path)
+        return self._read[lang]
+
+    def spoken_in(self, lang: str) -> str | None:
+        """The language here that serves the one asked for: es_CL serves es."""
+        here = (self.locale, *self.translations)
+        same = [one for one in here if one.split("_")[0] == lang.split("_")[0]]
+        return lang if lang in here else next(iter(same), None)
+
+    def say(self, lang: str) -> dict[str, str]:
+        """All texts in a language, in the source language where untranslated; refuses a broken catalogue."""
+        said = {text_id: text.words for text_id, text in self.texts.items()}
+        broken = self.broken_in(lang)
+        if broken:
+            raise PackFaults(broken)
+        here = self.spoken_in(lang)
+        if here and here != self.locale:
+            catalogue = self.catalogue(here)
+            said.update({text_id: text for text_id in said if (text := catalogue.text(text_id))})
+        return said
+
+    def broken_in(self, lang: str) -> list[Finding]:
+        """What is wrong with the catalogue that serves a language."""
+        here = self.spoken_in(lang)
+        return self.catalogue(here).findings if here and here != self.locale else []
+
+    def place(self, text_id: str, lang: str) -> Place:
+        """Where a text of a language stands."""
+        here = self.spoken_in(lang)
+        if here and here != self.locale and self.catalogue(here).text(text_id):
+            return self.catalogue(here).place(text_id)
+        return self.texts[text_id].place
+
+
+def inside(folder: Path, name: str) -> Path | None:
+    """The path of a named file, if it stays inside the folder."""
+    if "\\" in name or "\0" in name or Path(name).is_absolute():
+        return None
+    path = folder / name
+    try:
+        return path if path.resolve().is_relative_to(folder.resolve()) else None
+    except (OSError, RuntimeError):  # links that lead round in a circle
+        return None
+
+
+def kept(folder: Path, name: str, place: Place) -> Path:
+    """The path of a named file; refuses one that leaves the folder."""
+    path = inside(folder, name)
+    if path is None:
+        raise PackFaults([Finding.at("packs.art.outside", "error", place, name=name)])
+    return path

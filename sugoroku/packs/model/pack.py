@@ -1,0 +1,121 @@
+"""pack.yaml: who the pack is; readings.yaml: how its special words are read."""
+
+from __future__ import annotations
+
+from typing import Annotated, Literal
+
+from pydantic import Field
+
+from .limits import ENGINE, VERSION, Colour, Id, Label, Locale, Model, Path, Text
+
+
+class Reading(Model):
+    """For which readers Japanese texts are written."""
+
+    grade: Annotated[int, Field(ge=0, le=6)] = 4
+    """Kanji taught up to this school grade need no reading; 0 for none."""
+    ruby: Literal["above-grade", "all", "none"] = "above-grade"
+    """Which kanji carry their reading."""
+
+
+class Licence(Model):
+    """On what terms the pack may be used."""
+
+    text: Label
+    """Licence of the texts, such as CC-BY-4.0."""
+    art: Label
+    """Licence of the pictures."""
+
+
+class Poses(Model):
+    """The mascot's pictures, one for each mood."""
+
+    greeting: Path
+    """Says hello."""
+    thinking: Path
+    """Waits for an answer."""
+    glad: Path
+    """An answer was right."""
+    consoling: Path
+    """An answer was wrong."""
+    cheering: Path
+    """The game is over."""
+
+
+class Mascot(Model):
+    """The city's mascot."""
+
+    id: Id
+    """Its short name."""
+    name: Label
+    """What it is called."""
+    drawing: Literal["stand-in", "city"]
+    """Whose drawing it is: this project's stand-in or the city's own."""
+    poses: Poses
+    """Its pictures."""
+
+
+class Animal(Model):
+    """An animal that a team can be."""
+
+    id: Id
+    """Its short name."""
+    name: Label
+    """What it is called."""
+    art: Path
+    """Its picture."""
+
+
+class Palette(Model):
+    """The city's hues, from far to near."""
+
+    sky: Colour | None = None
+    far: Colour | None = None
+    middle: Colour | None = None
+    near: Colour | None = None
+    path: Colour | None = None
+    accent: Colour | None = None
+
+
+class PackFile(Model):
+    """pack.yaml: who the pack is."""
+
+    format: Literal["sugoroku.pack/1"] = Field(alias="schema")
+    """The format of this file."""
+    id: Id
+    """The pack's name, the same as its folder's."""
+    version: Annotated[str, Field(pattern=VERSION)]
+    """The pack's version, such as 1.0.0."""
+    engine: Annotated[str, Field(pattern=ENGINE)]
+    """The versions of the program that it was made for, such as >=0.1,<1."""
+    locale: Locale
+    """The language of the texts in this folder: ja, es_CL, en, ..."""
+    title: Annotated[dict[Locale, Label], Field(min_length=1, max_length=20)]
+    """The game's title, in each language."""
+    reading: Reading = Reading()
+    """For which readers Japanese texts are written."""
+    uses: Annotated[tuple[Id, ...], Field(min_length=1, max_length=20)]
+    """The question banks, in order of preference."""
+    licence: Licence
+    """On what terms the pack may be used."""
+    credits: Annotated[tuple[Text, ...], Field(max_length=40)] = ()
+    """Who made it, a line each."""
+    mascot: Mascot
+    """The city's mascot."""
+    animals: Annotated[tuple[Animal, ...], Field(min_length=6, max_length=6)]
+    """The six animals that teams can be."""
+    emblem: Path | None = None
+    """The city's emblem, for the backs of cards."""
+    card_back: Path | None = None
+    """A picture for the backs of cards that carry no words, 63 x 88."""
+    palette: Palette = Palette()
+    """The city's hues."""
+
+
+class ReadingsFile(Model):
+    """readings.yaml: how place names and other special words are read, wherever they stand."""
+
+    format: Literal["sugoroku.readings/1"] = Field(alias="schema")
+    """The format of this file."""
+    readings: Annotated[dict[Label, Label], Field(max_length=500)]
+    """Each word with its reading in kana."""

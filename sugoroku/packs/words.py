@@ -1,0 +1,112 @@
+"""The program's own words in the reader's language, from the catalogues under sugoroku/words."""
+
+from __future__ import annotations
+
+import gettext
+from collections.abc import Callable, Sequence
+from datetime import date
+from functools import cache
+from pathlib import Path
+from typing import Literal
+
+FOLDER = Path(__file__).resolve().parent.parent / "words"
+FALLBACK = "en"
+# Numbers and dates need a country: Spanish here is Chile's (17.500, not 17,500).
+_LOCALES = {"es": "es_CL"}
+
+Forms = tuple[str, ...]
+
+
+class Words:
+    """Says things in one language: `words("screen.home.title")`."""
+
+    def __init__(self, lang: str) -> None:
+        self.lang = lang.replace("-", "_").split("_")[0]
+        self.locale = lang if "_" in lang else _LOCALES.get(lang, lang)
+
+    def __call__(self, text_id: str, **args: object) -> str:
+        """The words of an id, its {placeholders} filled."""
+        said: str = self._forms(text_id)[0].format(**args)
+        return said
+
+    def __contains__(self, text_id: str) -> bool:
+        return any(text_id in _room(lang, _room_of(text_id)) for lang in (self.lang, FALLBACK))
+
+    def count(self, text_id: str, n: int, **args: object) -> str:
+        """The words for n things; {n} is written as this language writes numbers."""
+        forms = self._forms(text_id)
+        form = forms[min(_plural(self.lang)(n), len(forms) - 1)]
+        return form.format(n=self.number(n), **args)
+
+    def number(self, value: float) -> str:
+        """A number with this language's separators."""
+        from babel.numbers import format_decimal
+
+        return format_decimal(value, locale=self.locale)
+
+    def date(self, value: date | str) -> str:
+        """A day, or a year and month as packs write them (2026-03), in words."""
+        from babel.dates import format_date, format_skeleton
+
+        if isinstance(value, date):
+            return format_date(value, "long", locale=self.locale)
+        parts = [int(part) for part in value.split("-")]
+        if len(parts) == 3:
+            return format_date(date(*parts), "long", locale=self.locale)
+        if len(parts) == 2:
+            return format_skeleton("yMMMM", date(parts[0], parts[1], 1), locale=self.locale)
+        return format_skeleton("y", date(parts[0], 1, 1), locale=self.locale)
+
+    def list(self, items: Sequence[str], style: Literal["and", "or"] = "and") -> str:
+        """Several things in one phrase: a, b and c."""
+        from babel.lists import format_list
+
+        return format_list(list(items), "or" if style == "or" else "standard", locale=self.locale)
+
+    def _forms(self, text_id: str) -> Forms:
+        """All plural forms of an id; the id itself where even English has none, so that a lesson goes on."""
+        for lang in (self.lang, FALLBACK):
+            forms = _room(lang, _room_of(text_id)).get(text_id)
+            if forms:
+                return forms
+        return (text_id.replace("{", "").replace("}", ""),)
+
+
+def languages() -> list[str]:
+    """The languages that the program speaks, in alphabetical order."""
+    return sorted(folder.name for folder in FOLDER.iterdir() if folder.is_dir())
+
+
+def _room_of(text_id: str) -> str:
+    return text_id.partition(".")[0]
+
+
+@cache
+def _room(lang: str, room: str) -> dict[str, Forms]:
+    path = FOLDER / lang / f"{room}.po"
+    if not path.is_file():
+        return {}
+    from babel.messages.pofile import read_po
+
+    with path.open("rb") as file:
+        messages = list(read_po(file, locale=lang))
+    said: dict[str, Forms] = {}
+    for message in messages:
+        text_id = message.id if isinstance(message.id, str) else message.id[0]
+        forms = (message.string,) if isinstance(message.string, str) else tuple(message.string or ())
+        if text_id and forms and all(forms):
+            said[text_id] = forms
+    return said
+
+
+@cache
+def _plural(lang: str) -> Callable[[int], int]:
+    from babel.messages.plurals import get_plural
+
+    try:
+        expression = get_plural(lang).plural_expr
+    except ValueError:
+        expression = "n != 1"
+    # The standard library's own reader of such expressions; it is not in its documentation, nor in its type hints.
+    choose: Callable[[int], int] = gettext.c2py(expression)
+    return choose

@@ -1,0 +1,18 @@
+"""What holds for every test: no display is needed, and where everything is installed nothing may be skipped."""
+
+import os
+
+import pytest
+
+os.environ.setdefault("SDL_VIDEODRIVER", "dummy")
+os.environ.setdefault("SDL_AUDIODRIVER", "dummy")
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_makereport(item, call):
+    """Count a skipped test as failed where SUGOROKU_NO_SKIP says that all programs are there."""
+    report = yield
+    if report.skipped and os.environ.get("SUGOROKU_NO_SKIP") and not hasattr(report, "wasxfail"):
+        report.outcome = "failed"
+        report.longrepr = f"skipped where nothing may be: {report.longrepr}"
+    return report
