@@ -58,7 +58,7 @@ def test_knows_where_its_texts_stand(pack: Any) -> None:
     assert pack.where("squares.bottle.text", "ja").path.name == "ja.po"
     assert pack.where("title", "ja")[1:] == (11, 7)
     assert pack.where("quizzes.specimen-tap.explain").path.parts[-2:] == ("specimen", "quizzes.yaml")
-    assert pack.where_square(1, "effects", 0).line == 28
+    assert pack.where_square(1, "effects", 0).line == 29
 
 
 def test_pictures_are_all_there(pack: Any) -> None:
