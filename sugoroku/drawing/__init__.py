@@ -1,0 +1,1 @@
+"""Pictures in millimetres: page, text, style, art, board, card and piece."""

@@ -1,0 +1,139 @@
+"""What only the drawing can tell about a pack: can every picture and every character be drawn, does every text fit."""
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+
+from sugoroku.drawing import board, card
+from sugoroku.drawing.art import ArtFault, load
+from sugoroku.drawing.fonts import Face, MissingGlyph, font
+from sugoroku.drawing.text import DoesNotFit
+from sugoroku.drawing.tile import LABELS, label_block, label_face
+from sugoroku.packs import Finding, PackFaults, Place, Term, plain
+from sugoroku.packs.pack import Pack
+
+Fault = tuple[Place, Mapping[str, object]]
+Ask = Callable[[Pack], Iterator[Finding]]
+
+
+@dataclass(frozen=True)
+class Check:
+    """One check: its codes begin with its id; its question is the docstring of what asks it."""
+
+    id: str
+    rationale: str
+    question: str
+    ask: Ask
+
+
+# Marks of readings, line ends, and the lowered 2, which is drawn from a plain one.
+_UNDRAWN = frozenset("\n₂《》｜")
+
+CHECKS: dict[str, Check] = {}
+
+
+def _check(name: str, rationale: str) -> Callable[[Ask], Ask]:
+    def enter(ask: Ask) -> Ask:
+        CHECKS[name] = Check(name, rationale, (ask.__doc__ or "").strip(), ask)
+        return ask
+
+    return enter
+
+
+def check(pack: Pack) -> list[Finding]:
+    """Asks every check about a pack that has been read."""
+    # A text not yet translated is drawn as it stands in the pack's own language, and would be told once a language.
+    return list(dict.fromkeys(finding for one in CHECKS.values() for finding in one.ask(pack)))
+
+
+@_check("drawing.art", "A picture drawn otherwise than its maker saw it is found out on paper, when it is too late.")
+def art_is_drawable(pack: Pack) -> Iterator[Finding]:
+    """Can every picture be drawn as it is meant?"""
+    for picture in pack.pictures():
+        path = picture.folder / picture.name
+        # A missing or straying file is told by the pack's own checks.
+        if not path.is_file() or not path.resolve().is_relative_to(picture.folder.resolve()):
+            continue
+        try:
+            load(path)
+        except ArtFault as fault:
+            yield Finding(fault.code, "error", fault.path, fault.line, 1, fault.named)
+
+
+@_check("drawing.glyph", "A missing character prints as nothing, or as a box, on every copy.")
+def characters_are_in_the_fonts(pack: Pack) -> Iterator[Finding]:
+    """Is every character of every text in the typeface that draws it?"""
+    for lang in pack.locales:
+        say = pack.say(lang)
+        for text_id in _text_ids(pack):
+            faces = [font(face) for face in _faces(text_id, lang)]
+            for character in sorted(set(say(text_id)) - _UNDRAWN):
+                if all(face.covers(character) for face in faces):
+                    continue
+                args = {"character": character, "codepoint": f"{ord(character):04X}", "text": plain(say(text_id))}
+                yield Finding.at("drawing.glyph.missing", "error", pack.where(text_id, lang), **args)
+
+
+def _text_ids(pack: Pack) -> list[str]:
+    return ["title", *(text_id for book in pack.books for text_id in book.texts)]
+
+
+def _faces(text_id: str, lang: str) -> list[Face]:
+    """Gives the typefaces that draw a text: on the board, on paper and on screen."""
+    if text_id == "title":
+        return ["head"]
+    faces: list[Face] = ["text", "bold"]
+    return [*faces, label_face(lang)] if text_id.endswith(".label") else faces
+
+
+@_check("drawing.fit.tile", "A word that is too long for its square would run over its neighbour, or be cut.")
+def labels_fit(pack: Pack) -> Iterator[Finding]:
+    """Fits every label its square, on paper and on screen, in every language?"""
+    for lang in pack.locales:
+        for at, square in enumerate(pack.board.squares):
+            if not square.label:
+                continue
+            words = board.tile_words(pack, at, lang)
+            for profile in LABELS:
+                try:
+                    label_block(words, square.kind, board.tile_box(pack, at), lang, profile)
+                except DoesNotFit as fault:
+                    place = pack.where(f"squares.{square.id}.label", lang)
+                    yield _unfit("drawing.fit.tile", place, fault, lang, profile=Term(f"drawing.profile.{profile}"))
+                except MissingGlyph:
+                    break  # told by its own check
+
+
+@_check("drawing.fit.title", "A title that leaves its piece of sky hides the landscape.")
+def title_fits(pack: Pack) -> Iterator[Finding]:
+    """Fits the title its place on the board, in every language?"""
+    if pack.board.title_at is None:
+        return
+    for lang in pack.locales:
+        try:
+            board.title_block(pack, lang)
+        except DoesNotFit as fault:
+            yield _unfit("drawing.fit.title", pack.where("title", lang), fault, lang)
+        except MissingGlyph:
+            continue
+
+
+@_check("drawing.fit.cards", "A question that is too long for its card cannot be printed, and stops the whole set.")
+def questions_fit(pack: Pack) -> Iterator[Finding]:
+    """Fit question and choices the front, answer and reason the back of a card, in every language?"""
+    for lang in pack.locales:
+        for index, quiz in enumerate(pack.quizzes):
+            for side, lay_out in (("front", card.front), ("back", card.back)):
+                try:
+                    lay_out(pack, index, lang)
+                except DoesNotFit as fault:
+                    place = pack.where(f"quizzes.{quiz.id}.{'question' if side == 'front' else 'explain'}", lang)
+                    yield _unfit(f"drawing.fit.{side}", place, fault, lang)
+                except (MissingGlyph, ArtFault, PackFaults):
+                    continue  # told by their own checks
+
+
+def _unfit(code: str, place: Place, fault: DoesNotFit, lang: str, **args: object) -> Finding:
+    return Finding.at(
+        code, "error", place, text=plain(fault.text), lang=lang, side=Term(f"drawing.side.{fault.side}"),
+        needed=round(fault.needed, 1), room=round(fault.room, 1), **args,
+    )  # fmt: skip

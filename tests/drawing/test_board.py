@@ -1,0 +1,115 @@
+"""The board: its road, its squares in both profiles, its signposts."""
+
+import pytest
+
+from sugoroku.drawing.board import draw_board, mascot_boxes, tile, tile_box, title_block
+from sugoroku.drawing.road import WIDTH, draw_road, free_spot, strands, stretches
+from sugoroku.drawing.symbols import effect_marks
+from sugoroku.drawing.tile import LABELS, draw_tile, label_block, tags
+from sugoroku.packs.model import AREA, Eco, Goto, Meter, Miss, Move, Swap
+
+from .transcript import same_as_stored
+
+KINDS = {"start": 0, "action": 1, "quiz": 2, "branch": 3, "rest": 4, "stop": 6, "plain": 7, "goal": 8}
+
+
+@pytest.mark.parametrize("profile", ["print", "screen"])
+@pytest.mark.parametrize("kind", KINDS)
+def test_each_kind_of_square(town, page, kind, profile):
+    draw_tile(page, tile(town, KINDS[kind], "ja"), (10, 20, 31, 31), "ja", profile)
+    same_as_stored(f"tile-{kind}-{profile}", page)
+
+
+def test_the_road(town, page):
+    draw_road(page, town, [tile_box(town, at) for at in range(len(town.board.squares))])
+    same_as_stored("road", page)
+
+
+def test_the_board_in_spanish_on_screen(town, page):
+    draw_board(page, town, "es_CL", "screen")
+    same_as_stored("board-es-screen", page)
+
+
+def test_every_way_is_walked_by_some_strand(town):
+    assert strands(town) == [[0, 1, 2, 3, 4, 6, 7, 8], [2, 3, 5, 6, 7]]
+    assert sorted((s.start, s.end) for s in stretches(town)) == [
+        (0, 1), (1, 2), (2, 3), (3, 4), (3, 5), (4, 6), (5, 6), (6, 7), (7, 8),
+    ]  # fmt: skip
+
+
+def test_the_road_is_as_wide_as_the_design_says():
+    assert 26 <= WIDTH <= 30
+
+
+def test_arrows_stand_where_no_tile_covers_the_road(town):
+    boxes = [tile_box(town, at) for at in range(len(town.board.squares))]
+    for stretch in stretches(town):
+        spot = free_spot(stretch, boxes)
+        assert spot.free > 0
+        for x, y, w, h in (boxes[stretch.start], boxes[stretch.end]):
+            assert not (x < spot.x < x + w and y < spot.y < y + h)
+
+
+def test_start_and_goal_are_larger(town):
+    assert tile_box(town, 0)[2] == pytest.approx(42)
+    assert tile_box(town, 1) == pytest.approx((84.5, 214.5, 31, 31))
+
+
+def test_signposts_stand_on_the_board_and_off_the_tiles(town, page):
+    draw_board(page, town, "ja", "print")
+    boxes = [tile_box(town, at) for at in range(len(town.board.squares))]
+    posts = [call.split() for call in page.calls if call.startswith("rect") and "#ECE2F8" in call]
+    assert len(posts) == 2
+    for x, y, w, h in ([float(value) for value in post[1:5]] for post in posts):
+        assert 0 <= x <= AREA[0] - w
+        assert 0 <= y <= AREA[1] - h
+        for left, top, wide, high in boxes:
+            assert x + w <= left or left + wide <= x or y + h <= top or top + high <= y
+
+
+def test_marks_say_what_happens():
+    effects = [
+        Move(move=-2),
+        Eco(eco=3),
+        Goto(goto="bus"),
+        Miss(miss=2),
+        Miss(miss=1),
+        Swap(swap="ahead"),
+        Meter(meter=1),
+        "again",
+    ]
+    assert [(mark.name, mark.words, mark.unwelcome) for mark in effect_marks(effects, {"bus": 7})] == [
+        ("move", "−2", True), ("eco", "+3", False), ("goto", "7", False), ("miss", "×2", True), ("miss", "", True),
+        ("swap", "", False), ("meter", "+1", False), ("again", "", False),
+    ]  # fmt: skip
+
+
+def test_the_screen_shows_no_effects_but_the_kind(town):
+    rest = tile(town, 4, "ja")
+    assert [mark.name for mark in tags(rest, "print")] == ["miss", "rest"]
+    assert [mark.name for mark in tags(rest, "screen")] == ["rest"]
+
+
+def test_labels_on_screen_are_at_least_20_pixels_at_1080p():
+    pixels = 1400 / AREA[0]  # of the board on a screen of 1920 x 1080
+    assert LABELS["screen"].least * 25.4 / 72 * pixels >= 20
+
+
+def test_words_stay_off_the_frame():
+    for profile in LABELS:
+        block = label_block("みんなで話そう", "stop", (0, 0, 31, 31), "ja", profile)
+        assert block.width <= 31 - 2 * 1.4
+
+
+def test_the_title_stands_in_its_sky(town):
+    _, _, width, height = town.board.title_at
+    for lang in town.locales:
+        block = title_block(town, lang)
+        assert block.width <= width
+        assert block.height <= height
+
+
+def test_the_mascot_stands_where_the_pack_says(town, page):
+    assert mascot_boxes(town) == [(27.5, 165.0, 25.0, 30.0)]
+    draw_board(page, town, "ja", "screen")
+    assert any(call.startswith("picture") and call.endswith("27.50 165.00 25.00 30.00") for call in page.calls)
