@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import gettext
+import re
 from collections.abc import Callable, Sequence
 from datetime import date
-from functools import cache
+from functools import cache, cached_property
 from pathlib import Path
 from typing import Literal
 
@@ -21,12 +22,21 @@ class Words:
     """Says things in one language: `words("screen.home.title")`."""
 
     def __init__(self, lang: str) -> None:
-        self.lang = lang.replace("-", "_").split("_")[0]
-        self.locale = lang if "_" in lang else _LOCALES.get(lang, lang)
+        locale = re.split(r"[.@]", lang.replace("-", "_"))[0]  # the system says es_CL.UTF-8
+        language = locale.partition("_")[0]
+        self.lang = language if language.isalpha() else FALLBACK
+        self.locale = locale if "_" in locale else _LOCALES.get(locale, locale)
+
+    @cached_property
+    def _known(self) -> str:
+        """The locale for numbers, dates and lists: English where Babel knows no better ("C" is no language)."""
+        from babel.localedata import exists
+
+        return self.locale if exists(self.locale) else self.lang if exists(self.lang) else FALLBACK
 
     def __call__(self, text_id: str, **args: object) -> str:
         """The words of an id, its {placeholders} filled."""
-        said: str = self._forms(text_id)[0].format(**args)
+        said: str = self._forms(text_id)[1][0].format(**args)
         return said
 
     def __contains__(self, text_id: str) -> bool:
@@ -34,42 +44,42 @@ class Words:
 
     def count(self, text_id: str, n: int, **args: object) -> str:
         """The words for n things; {n} is written as this language writes numbers."""
-        forms = self._forms(text_id)
-        form = forms[min(_plural(self.lang)(n), len(forms) - 1)]
+        lang, forms = self._forms(text_id)
+        form = forms[min(_plural(lang)(n), len(forms) - 1)]
         return form.format(n=self.number(n), **args)
 
     def number(self, value: float) -> str:
         """A number with this language's separators."""
         from babel.numbers import format_decimal
 
-        return format_decimal(value, locale=self.locale)
+        return format_decimal(value, locale=self._known)
 
     def date(self, value: date | str) -> str:
         """A day, or a year and month as packs write them (2026-03), in words."""
         from babel.dates import format_date, format_skeleton
 
         if isinstance(value, date):
-            return format_date(value, "long", locale=self.locale)
+            return format_date(value, "long", locale=self._known)
         parts = [int(part) for part in value.split("-")]
         if len(parts) == 3:
-            return format_date(date(*parts), "long", locale=self.locale)
+            return format_date(date(*parts), "long", locale=self._known)
         if len(parts) == 2:
-            return format_skeleton("yMMMM", date(parts[0], parts[1], 1), locale=self.locale)
-        return format_skeleton("y", date(parts[0], 1, 1), locale=self.locale)
+            return format_skeleton("yMMMM", date(parts[0], parts[1], 1), locale=self._known)
+        return format_skeleton("y", date(parts[0], 1, 1), locale=self._known)
 
     def list(self, items: Sequence[str], style: Literal["and", "or"] = "and") -> str:
         """Several things in one phrase: a, b and c."""
         from babel.lists import format_list
 
-        return format_list(list(items), "or" if style == "or" else "standard", locale=self.locale)
+        return format_list(list(items), "or" if style == "or" else "standard", locale=self._known)
 
-    def _forms(self, text_id: str) -> Forms:
-        """All plural forms of an id; the id itself where even English has none, so that a lesson goes on."""
+    def _forms(self, text_id: str) -> tuple[str, Forms]:
+        """All plural forms of an id, and their language; the id itself where even English has none: a lesson goes on."""
         for lang in (self.lang, FALLBACK):
             forms = _room(lang, _room_of(text_id)).get(text_id)
             if forms:
-                return forms
-        return (text_id.replace("{", "").replace("}", ""),)
+                return lang, forms
+        return FALLBACK, (text_id.replace("{", "").replace("}", ""),)
 
 
 def languages() -> list[str]:
@@ -103,10 +113,6 @@ def _room(lang: str, room: str) -> dict[str, Forms]:
 def _plural(lang: str) -> Callable[[int], int]:
     from babel.messages.plurals import get_plural
 
-    try:
-        expression = get_plural(lang).plural_expr
-    except ValueError:
-        expression = "n != 1"
     # The standard library's own reader of such expressions; it is not in its documentation, nor in its type hints.
-    choose: Callable[[int], int] = gettext.c2py(expression)
+    choose: Callable[[int], int] = gettext.c2py(get_plural(lang).plural_expr)
     return choose

@@ -93,3 +93,16 @@ def test_numbers_dates_and_lists() -> None:
     assert Words("es").list(["a", "b", "c"]) == "a, b y c"
     assert Words("es").list(["a", "b"], "or") == "a o b"
     assert Words("en").list([]) == ""
+
+
+@pytest.mark.parametrize("lang", ["C", "C.UTF-8", "POSIX", "xx_YY", "../..", "", "fr_FR.UTF-8", "12"])
+def test_a_language_nobody_speaks_here_is_answered_in_english(lang: str) -> None:
+    words = Words(lang)
+    assert words.count("packs.report.errors", 2) == Words("en").count("packs.report.errors", 2)
+    assert words.list(["a", "b"])
+    assert words.number(1.5)
+
+
+def test_a_system_locale_is_understood() -> None:
+    assert Words("es_CL.UTF-8").number(17500) == "17.500"
+    assert Words("ja_JP.eucJP@x").lang == "ja"
