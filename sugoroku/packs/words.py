@@ -74,7 +74,7 @@ class Words:
         return format_list(list(items), "or" if style == "or" else "standard", locale=self._known)
 
     def _forms(self, text_id: str) -> tuple[str, Forms]:
-        """All plural forms of an id, and their language; the id itself where even English has none: a lesson goes on."""
+        """All plural forms of an id, and their language; the id itself where English has none: a lesson goes on."""
         for lang in (self.lang, FALLBACK):
             forms = _room(lang, _room_of(text_id)).get(text_id)
             if forms:
