@@ -123,13 +123,12 @@ def play(
     folder: Path | None,
 ) -> None:
     """Play a game in a window, or a whole one by script into a folder of pictures."""
-    if pack:
-        open_pack(pack, lang)
     from sugoroku import screen
 
     if folder is None:
         sys.exit(screen.play(pack, lang=lang, full=full, size=size, seed=seed))
-    sys.exit(screen.demo(pack or shelf.packs()[0], folder, lang=lang, size=size or (1920, 1080), seed=seed or 1))
+    seed = 1 if seed is None else seed
+    sys.exit(screen.demo(pack or shelf.packs()[0], folder, lang=lang, size=size or (1920, 1080), seed=seed))
 
 
 @main.command("print", **say("print.help"), epilog=WORDS("cli.print.example"))

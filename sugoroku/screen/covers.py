@@ -1,0 +1,98 @@
+"""What home shows of each pack, remembered, so that a second start needs to read no pack at all."""
+
+from dataclasses import asdict, dataclass
+from typing import Any
+
+from sugoroku.packs import shelf
+from sugoroku.screen.cache import Cache, files_digest
+
+
+@dataclass(frozen=True)
+class Cover:
+    """The outside of a pack; paths are strings so that it can be kept as JSON."""
+
+    name: str
+    id: str
+    digest: str
+    locales: list[str]
+    titles: dict[str, str]
+    landscape: str | None
+    emblem: str | None
+    greeting: str | None
+
+    @property
+    def locale(self) -> str:
+        """The language the pack was written in."""
+        return self.locales[0]
+
+    def title(self, lang: str) -> str:
+        """The pack's title in a language, or in its own."""
+        return self.titles.get(lang) or self.titles[self.locale]
+
+
+def known(name: str, cache: Cache) -> Cover | None:
+    """The cover of a pack, if it is remembered and its files have not changed."""
+    facts = cache.facts(("cover", name, _stamp(name)))
+    return Cover(**facts) if facts else None
+
+
+def _stamp(name: str) -> str:
+    """What all files say that a pack's pictures depend on."""
+    return files_digest([shelf.find(name), shelf.data() / "quizzes", shelf.data() / "assets" / "art"])
+
+
+def cover(name: str, cache: Cache) -> Cover:
+    """The cover of a pack, read only when its files have changed; raises PackFaults."""
+    folder, stamp = shelf.find(name), _stamp(name)
+    facts = cache.facts(("cover", name, stamp))
+    if facts is None:
+        from sugoroku.packs import read_pack
+
+        facts = asdict(_cover(name, read_pack(folder), stamp))
+        cache.keep_facts(("cover", name, stamp), facts)
+    return Cover(**facts)
+
+
+def _cover(name: str, pack: Any, stamp: str) -> Cover:
+    """What of a pack its cover shows."""
+
+    def art(relative: str | None) -> str | None:
+        return str(pack.art(relative)) if relative else None
+
+    return Cover(
+        name=name,
+        id=pack.id,
+        digest=stamp,
+        locales=list(pack.locales),
+        titles={lang: title for lang, title in dict(pack.info.title).items() if title},
+        landscape=art(pack.board.landscape),
+        emblem=art(pack.info.emblem),
+        greeting=art(pose(pack, "greeting")),
+    )
+
+
+def pose(pack: Any, name: str) -> str | None:
+    """The mascot's drawing in a pose, if the pack has one."""
+    mascot = pack.info.mascot
+    poses = getattr(mascot, "poses", None) if mascot else None
+    if poses is None:
+        return None
+    return poses.get(name) if isinstance(poses, dict) else getattr(poses, name, None)
+
+
+def besides(first: Cover) -> list[str]:
+    """The names of the packs on the shelf besides the first."""
+    return [name for name in shelf.packs() if shelf.find(name).resolve() != shelf.find(first.name).resolve()]
+
+
+def others(first: Cover, cache: Cache) -> list[Cover]:
+    """The covers of the packs on the shelf besides the first; broken ones are not shown."""
+    from sugoroku.packs import PackFaults
+
+    found = []
+    for name in besides(first):
+        try:
+            found.append(cover(name, cache))
+        except PackFaults:
+            continue
+    return found

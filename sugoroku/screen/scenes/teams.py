@@ -1,0 +1,262 @@
+"""Teams: how many, and who each of them is."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING, Any
+
+import pygame
+
+from sugoroku.drawing.style import INK, PAPER, TEAMS, WHITE, mixed
+from sugoroku.packs import plain
+from sugoroku.screen.brush import LINE, MUTED, UNIT, Brush, named
+from sugoroku.screen.button import Button
+from sugoroku.screen.icons import draw_icon
+from sugoroku.screen.pieces import draw_team
+from sugoroku.screen.ring import COLOUR as BLUE
+from sugoroku.screen.scenes.scene import Scene
+from sugoroku.screen.stage import Box, Layer, Target, column, row
+from sugoroku.screen.view import board_layer
+
+if TYPE_CHECKING:
+    from sugoroku.screen.lesson import Lesson
+
+LONGEST = 9.0  # ems of a name, so that it can be read in the list from the last row
+EDGE = 56
+COUNT = 4  # teams until the class says otherwise
+
+
+class Teams(Scene):
+    """The second scene: two to six teams, each with shape, colour, letter, animal and name."""
+
+    name = "teams"
+
+    def __init__(self, app: Lesson, pack: Any, back: Scene) -> None:
+        super().__init__(app)
+        self.pack, self.back = pack, back
+        self.animals = list(pack.info.animals)
+        self.least, self.most = pack.board.rules.teams
+        self.count = max(self.least, min(COUNT, self.most))
+        self.chosen = list(range(6))  # the animal of each team
+        self.typed_names: dict[int, str] = {}
+        self.editing: int | None = None
+        self.half_typed = ""
+
+    # -- who the teams are -----------------------------------------------------------------------------------------
+
+    def name_of(self, team: int) -> str:
+        """What the class typed, else the animal's name, else the letter."""
+        if self.typed_names.get(team):
+            return self.typed_names[team]
+        return plain(self.app.say_of(self.pack)(f"animals.{self.animals[self.chosen[team]].id}"))
+
+    def choose_count(self, count: int) -> None:
+        """Play with this many teams."""
+        self.count = count
+        self.stop_editing()
+        self.app.changed()
+
+    def turn_animal(self, team: int, step: int) -> None:
+        """Take the next animal; a team that has it takes ours."""
+        theirs = (self.chosen[team] + step) % len(self.animals)
+        owner = self.chosen.index(theirs)
+        self.chosen[team], self.chosen[owner] = theirs, self.chosen[team]
+        self.app.changed()
+
+    # -- typing a name ---------------------------------------------------------------------------------------------
+
+    def edit(self, team: int) -> None:
+        """Begin to type the name of a team."""
+        self.stop_editing()
+        self.editing = team
+        self.typed_names.setdefault(team, "")
+        x, y, w, h = self.app.stage.rect(self._name_box(self._cards()[team]))
+        pygame.key.set_text_input_rect(pygame.Rect(x, y, w, h))
+        pygame.key.start_text_input()
+        self.app.changed()
+
+    def stop_editing(self) -> None:
+        """Keep what was typed."""
+        if self.editing is not None:
+            self.editing, self.half_typed = None, ""
+            pygame.key.stop_text_input()
+            self.app.changed()
+
+    def enter(self) -> None:
+        """Letters are keys until a name is being typed."""
+        pygame.key.stop_text_input()
+
+    def advance(self, now: float) -> None:
+        """Let the board be drawn while the class chooses."""
+        if self.app.raised:
+            digest = self.app.digest_of(self.pack)
+            self.app.raster.ask(board_layer(self.app.stage, self.pack, digest, self.app.lang), self.app.stage)
+
+    def leave(self) -> None:
+        """Let go of the keyboard."""
+        self.stop_editing()
+
+    def typed(self, text: str) -> None:
+        """Add to the name being typed; what the fonts cannot draw is left out."""
+        if self.editing is None:
+            return
+        self.half_typed = ""
+        self.typed_names[self.editing] = self._named(self.typed_names[self.editing] + text)
+        self.app.changed()
+
+    def _named(self, text: str) -> str:
+        """What of a text can be a name; only the worker touches fonts."""
+        return str(self.app.raster.later(partial(named, text.lstrip(), LONGEST)).result())
+
+    def composing(self, text: str) -> None:
+        """Show what an input method has not settled yet."""
+        if self.editing is not None:
+            self.half_typed = self._named(text)
+            self.app.changed()
+
+    def key(self, name: str) -> bool:
+        """While typing, keys belong to the name."""
+        if self.editing is None:
+            if name == "escape":
+                self.app.go(self.back)
+            return name == "escape"
+        if name == "backspace" and not self.half_typed:
+            self.typed_names[self.editing] = self.typed_names[self.editing][:-1]
+            self.app.changed()
+        elif name in ("enter", "escape", "tab") and not self.half_typed:
+            self.stop_editing()
+        return True
+
+    def pressed(self, x: float, y: float) -> None:
+        """A press beside the name ends typing."""
+        self.stop_editing()
+
+    # -- where things stand ----------------------------------------------------------------------------------------
+
+    def _cards(self) -> list[Box]:
+        room = (EDGE, 168, self.app.stage.width - 2 * EDGE, 716)
+        if self.count <= 3:
+            return row(room, self.count, 28)
+        lines = column(room, 2, 28)
+        across = (self.count + 1) // 2
+        return [*row(lines[0], across, 28), *row(lines[1], across, 28)][: self.count]
+
+    @staticmethod
+    def _name_box(card: Box) -> Box:
+        x, y, w, h = card
+        wide = min(w - 48, 640)
+        return x + (w - wide) / 2, y + h - 108, wide, 84
+
+    @staticmethod
+    def _piece(card: Box) -> float:
+        _, _, w, h = card
+        return min(h - 136, w - 250, 420)
+
+    # -- what can be pressed ---------------------------------------------------------------------------------------
+
+    def buttons(self) -> list[Button]:
+        """How many, the animals, and on."""
+        width, lang = self.app.stage.width, self.app.lang
+        back = Button("back", (EDGE, 44, 92, 92), self._go_back, icon="back", lang=lang, size=48)
+        start = (width - EDGE - 520, 920, 520, 116)
+        go = Button("start", start, self.start, self.say("teams.start"), "go", lang=lang, look="main", size=44)
+        return [back, *self._counts(), *self._arrows(), go]
+
+    def _go_back(self) -> None:
+        self.app.go(self.back)
+
+    def _counts(self) -> list[Button]:
+        counts = range(self.least, self.most + 1)
+        left = EDGE + 270
+        return [
+            Button(
+                f"count {count}",
+                (left + i * 100, 932, 92, 92),
+                partial(self.choose_count, count),
+                str(count),
+                lang=self.app.lang,
+                look="chosen" if count == self.count else "plain",
+                size=44,
+                keys=(str(count),),
+            )
+            for i, count in enumerate(counts)
+        ]
+
+    def _arrows(self) -> list[Button]:
+        buttons = []
+        for team, (x, y, w, h) in enumerate(self._cards()):
+            middle, away = y + (h - 100) / 2 - 44, min(w / 2 - 108, self._piece((x, y, w, h)) / 2 + 56)
+            for name, left, step in (("left", x + w / 2 - away - 88, -1), ("right", x + w / 2 + away, 1)):
+                act = partial(self.turn_animal, team, step)
+                buttons.append(Button(f"{name} {team}", (left, middle, 88, 88), act, icon=name, lang="en", size=44))
+        return buttons
+
+    def targets(self) -> list[Target]:
+        """The names can be pressed too."""
+        names = [
+            Target(f"name {team}", self._name_box(card), partial(self.edit, team), radius=20)
+            for team, card in enumerate(self._cards())
+        ]
+        return [*names, *super().targets()]
+
+    def first(self) -> str:
+        """On to the game."""
+        return "start"
+
+    def start(self) -> None:
+        """Begin the game."""
+        self.stop_editing()
+        names = [self.name_of(team).strip() or TEAMS[team].letter for team in range(self.count)]
+        self.app.begin(self.pack, names, [self.animals[self.chosen[team]].id for team in range(self.count)], self.back)
+
+    # -- what is seen ----------------------------------------------------------------------------------------------
+
+    def layers(self) -> list[Layer]:
+        """Heading, one card a team, buttons."""
+        cards = self._cards()
+        names = [self._name(team, self._name_box(card)) for team, card in enumerate(cards)]
+        grounds = [self._card(team, card) for team, card in enumerate(cards)]
+        return [self._heading(), *grounds, *names, *super().layers()]
+
+    def _heading(self) -> Layer:
+        stage, lang = self.app.stage, self.app.lang
+        said, many = self.say("teams.title"), self.say("teams.count")
+
+        def draw(brush: Brush) -> None:
+            room = (EDGE + 124, 40, stage.width - 2 * EDGE - 124, 100)
+            brush.words(said, room, 60, lang=lang, font="head", valign="middle")
+            brush.words(many, (EDGE, 932, 250, 92), 32, lang=lang, font="bold", valign="middle", fill=MUTED)
+
+        return Layer(("teams heading", lang, round(stage.width)), stage.box, draw, ground=PAPER)
+
+    def _card(self, team: int, box: Box) -> Layer:
+        _, _, w, h = box
+        animal = self.chosen[team]
+        art = self.pack.art(self.animals[animal].art)
+
+        def draw(brush: Brush) -> None:
+            tint = mixed(TEAMS[team].colour, PAPER, 0.82)
+            brush.rect((LINE / 2, LINE / 2, w - LINE, h - LINE), fill=tint, stroke=INK, radius=34)
+            size = self._piece(box)
+            left, top = (w - size) / 2, (h - 100 - size) / 2
+            with brush.at(0, 0) as page:
+                draw_team(page, team, (left * UNIT, top * UNIT, size * UNIT, size * UNIT), art)
+
+        return Layer((f"team card {team}", self.pack.id, animal, round(w), round(h)), box, draw)
+
+    def _name(self, team: int, box: Box) -> Layer:
+        _, _, w, h = box
+        editing = self.editing == team
+        said = self.typed_names[team] + self.half_typed if editing else self.name_of(team)
+        lang = self.app.lang
+
+        def draw(brush: Brush) -> None:
+            line, ink = (LINE * 2.2, BLUE) if editing else (LINE * 0.6, INK)
+            brush.rect((line / 2, line / 2, w - line, h - line), fill=WHITE, stroke=ink, width=line, radius=24)
+            brush.words(
+                said, (70, 4, w - 140, h - 8), 42, lang=lang, font="bold", align="center", valign="middle",
+                ruby="none", one=True,
+            )  # fmt: skip
+            draw_icon(brush, "pencil", w - 62, (h - 38) / 2, 38, BLUE if editing else MUTED)
+
+        return Layer((f"name {team}", said, editing, lang, round(w)), box, draw)

@@ -1,0 +1,50 @@
+"""A lesson without a display, with a clock that stands still until a test turns it."""
+
+import os
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+
+os.environ["SDL_VIDEODRIVER"] = "dummy"
+
+from sugoroku.screen.sdl import prepare
+
+prepare()
+
+from sugoroku.screen.cache import Cache  # noqa: E402
+from sugoroku.screen.clock import HandClock  # noqa: E402
+from sugoroku.screen.lesson import Lesson  # noqa: E402
+from sugoroku.screen.pilot import Pilot, Way  # noqa: E402
+from sugoroku.screen.start import chosen_cover, lesson  # noqa: E402
+from sugoroku.screen.window import Window  # noqa: E402
+
+PACK = "renca"
+SMALL = (1024, 600)
+
+Begin = Callable[..., Pilot]
+
+
+@pytest.fixture(scope="session")
+def cache(tmp_path_factory: pytest.TempPathFactory) -> Cache:
+    """One cache for all tests, so that no board is drawn twice."""
+    return Cache(tmp_path_factory.mktemp("cache"))
+
+
+@pytest.fixture
+def begin(cache: Cache, tmp_path: Path) -> Iterator[Begin]:
+    """A function that opens the screen and gives it a class; all is closed afterwards."""
+    opened: list[tuple[Lesson, Window]] = []
+
+    def start(way: Way = "mouse", *, pack: str = PACK, lang: str | None = None, games: str = "games") -> Pilot:
+        cover, speech = chosen_cover(pack, lang, cache)
+        window = Window(SMALL, False, "test")
+        app = lesson(window, cover, speech, cache, tmp_path / games, HandClock(), fixed=lang is not None)
+        app.seed = 7
+        opened.append((app, window))
+        return Pilot(app, 7, way)
+
+    yield start
+    for app, window in opened:
+        app.close()
+        window.close()
