@@ -113,6 +113,7 @@ def main() -> None:
 @click.option("--full", is_flag=True, **say("play.full"))
 @click.option("--size", type=Size(), **say("play.size"))
 @click.option("--seed", type=click.IntRange(0, 2**32 - 1), **say("play.seed"))
+@click.option("--fresh", is_flag=True, **say("play.fresh"))
 @click.option("--demo", "folder", type=FOLDER, **say("play.demo"))
 def play(
     pack: str | None,
@@ -120,13 +121,14 @@ def play(
     full: bool,
     size: tuple[int, int] | None,
     seed: int | None,
+    fresh: bool,
     folder: Path | None,
 ) -> None:
     """Play a game in a window, or a whole one by script into a folder of pictures."""
     from sugoroku import screen
 
     if folder is None:
-        sys.exit(screen.play(pack, lang=lang, full=full, size=size, seed=seed))
+        sys.exit(screen.play(pack, lang=lang, full=full, size=size, seed=seed, fresh=fresh))
     seed = 1 if seed is None else seed
     sys.exit(screen.demo(pack or shelf.packs()[0], folder, lang=lang, size=size or (1920, 1080), seed=seed))
 
