@@ -1,0 +1,39 @@
+"""Asking a question: which one, and in what order its choices are shown."""
+
+from .board import MOST_CHOICES
+from .chance import draw
+from .state import ANSWER, State
+
+
+def ask(state: State, team: int, square: int, events: list[tuple]) -> None:
+    """Draw a question for the square and wait for the answer; one number settles the question and the order.
+
+    A pool goes round without repetition; when it has run out it begins again.
+    """
+    pools = state.pools
+    pool = pools.of_square[square]
+    fresh = state.fresh[pool]
+    if not fresh:
+        fresh.extend(pools.quizzes[pool])
+    number = draw(state)
+    quiz = fresh[number % len(fresh)]
+    orders = ORDERS[state.board.quizzes[quiz].choices]
+    order = orders[number // len(fresh) % len(orders)]
+    for holding in pools.holding[quiz]:
+        if quiz in state.fresh[holding]:
+            state.fresh[holding].remove(quiz)
+    state.quiz = quiz
+    state.order = list(order)
+    state.phase = "answer"
+    state.options = ANSWER[len(order)]
+    events.append(("asked", team, quiz, list(order)))
+
+
+def orders_of(count: int) -> list[list[int]]:
+    """List every order in which so many choices can be shown."""
+    if count == 0:
+        return [[]]
+    return [order[:at] + [count - 1] + order[at:] for order in orders_of(count - 1) for at in range(count)]
+
+
+ORDERS = [orders_of(count) for count in range(MOST_CHOICES + 1)]
