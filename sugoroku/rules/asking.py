@@ -8,7 +8,8 @@ from .state import ANSWER, State
 def ask(state: State, team: int, square: int, events: list[tuple]) -> None:
     """Draw a question for the square and wait for the answer; one number settles the question and the order.
 
-    A pool goes round without repetition; when it has run out it begins again.
+    A pool goes round without repetition, beginning with the questions of the game's own level; when it has run out it
+    begins again.
     """
     pools = state.pools
     pool = pools.of_square[square]
@@ -16,9 +17,10 @@ def ask(state: State, team: int, square: int, events: list[tuple]) -> None:
     if not fresh:
         fresh.extend(pools.quizzes[pool])
     number = draw(state)
-    quiz = fresh[number % len(fresh)]
+    near = nearest(state, fresh)
+    quiz = fresh[number % near]
     orders = ORDERS[state.board.quizzes[quiz].choices]
-    order = orders[number // len(fresh) % len(orders)]
+    order = orders[number // near % len(orders)]
     for holding in pools.holding[quiz]:
         if quiz in state.fresh[holding]:
             state.fresh[holding].remove(quiz)
@@ -27,6 +29,16 @@ def ask(state: State, team: int, square: int, events: list[tuple]) -> None:
     state.phase = "answer"
     state.options = ANSWER[len(order)]
     events.append(("asked", team, quiz, list(order)))
+
+
+def nearest(state: State, fresh: list[int]) -> int:
+    """Return how many questions at the head of a pool are of one level: those nearest to the game's."""
+    quizzes = state.board.quizzes
+    level = quizzes[fresh[0]].level
+    count = 1
+    while count < len(fresh) and quizzes[fresh[count]].level == level:
+        count += 1
+    return count
 
 
 def orders_of(count: int) -> list[list[int]]:

@@ -30,7 +30,12 @@ class Pools:
 
 
 def pool(quizzes: list[Quiz], square: Square, level: int) -> list[int]:
-    """Return the questions of the square's topic up to the level; else of the topic; else all."""
+    """Return the questions of the square's topic up to the level, nearest to it first; else of the topic; else all."""
+    return sorted(choice(quizzes, square, level), key=lambda number: (abs(quizzes[number].level - level), number))
+
+
+def choice(quizzes: list[Quiz], square: Square, level: int) -> list[int]:
+    """Return what the square may ask, in the order of the banks."""
     at_level = [number for number, quiz in enumerate(quizzes) if quiz.level <= level]
     if square.topic is None:
         return at_level or list(range(len(quizzes)))

@@ -97,6 +97,13 @@ def test_a_square_asks_its_topic_up_to_the_games_level():
     assert set(asked_on(quizzes, "water", 1, 30)) == {0}
 
 
+@pytest.mark.parametrize("seed", range(5))
+def test_questions_of_the_games_level_come_before_easier_ones(seed):
+    quizzes = bank(("water", 1), ("water", 2), ("water", 1), ("water", 3), ("water", 2))
+    numbers = asked_on(quizzes, "water", 2, 4, seed)
+    assert (set(numbers[:2]), set(numbers[2:])) == ({1, 4}, {0, 2})
+
+
 def test_a_topic_with_nothing_at_the_level_asks_its_harder_questions():
     assert set(asked_on(bank(("water", 3), ("waste", 1)), "water", 1, 10)) == {0}
 
