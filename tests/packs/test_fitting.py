@@ -77,7 +77,7 @@ def test_misspelt_key_is_told_once_with_its_place_and_the_right_one(spoil: Spoil
     (finding,) = spoil(BOARD, "  effects: [{eco: 1}]", "  efects: [{eco: 1}]")
     assert (finding.line, finding.column) == (29, 3)
     said = finding.sentence(Words("es"))
-    assert said.endswith('board.yaml:29:3: No conozco la clave "efects". ¿Quisiste decir "effects"?')
+    assert said.endswith('board.yaml:29:3: No existe la clave "efects". ¿Quisiste decir "effects"?')
     assert finding.message(Words("ja")) == "「efects」というキーはありません。「effects」のことではありませんか。"
 
 

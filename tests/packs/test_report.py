@@ -25,7 +25,7 @@ def test_grouped_by_file_in_order(findings: list[Finding], monkeypatch: pytest.M
     assert lines[0] == "boards/specimen/art/x.svg"
     assert lines[3:5] == [
         "boards/specimen/board.yaml",
-        '  3:5 error: No conozco la clave "efects". ¿Quisiste decir "effects"? [packs.key.unknown]',
+        '  3:5 error: No existe la clave "efects". ¿Quisiste decir "effects"? [packs.key.unknown]',
     ]
     assert lines[5].startswith("  9:1 aviso: ")
     assert lines[-1] == "2 errores y 1 aviso"
@@ -41,7 +41,7 @@ def test_json_for_tools(findings: list[Finding]) -> None:
     assert [one["line"] for one in told] == [1, 3, 9]
     assert told[1]["code"] == "packs.key.unknown"
     assert told[1]["args"] == {"found": "efects", "meant": "effects"}
-    assert told[1]["message"] == 'I do not know the key "efects". Did you mean "effects"?'
+    assert told[1]["message"] == 'There is no key "efects". Did you mean "effects"?'
 
 
 def test_path_is_as_short_as_it_stays_clear(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
