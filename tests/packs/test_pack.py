@@ -147,7 +147,7 @@ def test_only_who_it_is_can_be_read_alone(home: Path) -> None:
 
 
 def test_engine_is_the_programs_version() -> None:
-    text = (shelf.data() / "pyproject.toml").read_text(encoding="utf-8")
+    text = (Path(__file__).parents[2] / "pyproject.toml").read_text(encoding="utf-8")
     assert f'version = "{ENGINE[0]}.{ENGINE[1]}.' in text
 
 
