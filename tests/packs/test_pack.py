@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from sugoroku import rules
-from sugoroku.packs import PackFaults, check, compile_board, read_info, read_pack, shelf
+from sugoroku.packs import PackFaults, check, compile_board, read_info, read_pack
 from sugoroku.packs.pack import ENGINE
 
 BOARD, QUIZ = "boards/specimen/board.yaml", "quizzes/specimen/quizzes.yaml"

@@ -53,5 +53,6 @@ def test_schema_forbids_what_the_model_forbids() -> None:
 def test_first_line_names_the_schema(path: Path) -> None:
     first = path.read_text(encoding="utf-8").splitlines()[0]
     named = first.removeprefix("# yaml-language-server: $schema=")
-    assert (path.parent / named).resolve() == shelf.data() / "assets/schemas" / f"{KINDS.get(path.stem, path.stem)}.json"
+    kind = KINDS.get(path.stem, path.stem)
+    assert (path.parent / named).resolve() == shelf.data() / "assets/schemas" / f"{kind}.json"
     assert (path.parent / named).is_file()
