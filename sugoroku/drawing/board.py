@@ -17,6 +17,7 @@ from sugoroku.packs.words import Words
 
 _TITLE = (40.0, 24.0)  # pt, asked and least; a poster's title, read from the other end of the room
 _HALO = 2.6  # mm
+_GLOW = 20  # rings, each of which lets most of the landscape through
 
 
 def draw_board(page: Page, pack: Pack, lang: str, profile: Profile = "print") -> None:
@@ -31,7 +32,7 @@ def draw_board(page: Page, pack: Pack, lang: str, profile: Profile = "print") ->
     draw_road(page, pack, boxes)
     mascots = mascot_boxes(pack)
     for standing, box in zip(pack.board.mascots, mascots, strict=True):
-        page.picture(load(pack.art(getattr(pack.info.mascot.poses, standing.pose))), *box)
+        _mascot(page, load(pack.art(getattr(pack.info.mascot.poses, standing.pose))), box)
     for at, box in enumerate(boxes):
         draw_tile(page, tile(pack, at, lang), box, lang, profile)
     draw_ways(page, pack, [*boxes, *mascots], lang)
@@ -49,6 +50,14 @@ def mascot_boxes(pack: Pack) -> list[Box]:
         wide = standing.size * 5 / 6
         made.append((standing.at[0] - wide / 2, standing.at[1] - standing.size / 2, wide, standing.size))
     return made
+
+
+def _mascot(page: Page, art: Art, box: Box) -> None:
+    """Draws a mascot in a light of its own: a green frog on a green meadow is looked for in vain."""
+    x, y, w, h = box
+    for ring in range(_GLOW):
+        page.circle(x + w / 2, y + h / 2, h * (0.6 - 0.012 * ring), fill=PAPER, alpha=1.1 / _GLOW)
+    page.picture(art, *box)
 
 
 def tile(pack: Pack, index: int, lang: str) -> Tile:

@@ -62,7 +62,7 @@ def art_is_drawable(pack: Pack) -> Iterator[Finding]:
 @_check("drawing.glyph", "A missing character prints as nothing, or as a box, on every copy.")
 def characters_are_in_the_fonts(pack: Pack) -> Iterator[Finding]:
     """Is every character of every text in the typeface that draws it?"""
-    for lang in pack.locales:
+    for lang in pack.readable_locales:
         say = pack.say(lang)
         for text_id in _text_ids(pack):
             faces = [font(face) for face in _faces(text_id, lang)]
@@ -88,7 +88,7 @@ def _faces(text_id: str, lang: str) -> list[Face]:
 @_check("drawing.fit.tile", "A word that is too long for its square would run over its neighbour, or be cut.")
 def labels_fit(pack: Pack) -> Iterator[Finding]:
     """Fits every label its square, on paper and on screen, in every language?"""
-    for lang in pack.locales:
+    for lang in pack.readable_locales:
         for at, square in enumerate(pack.board.squares):
             if not square.label:
                 continue
@@ -108,7 +108,7 @@ def title_fits(pack: Pack) -> Iterator[Finding]:
     """Fits the title its place on the board, in every language?"""
     if pack.board.title_at is None:
         return
-    for lang in pack.locales:
+    for lang in pack.readable_locales:
         try:
             board.title_block(pack, lang)
         except DoesNotFit as fault:
@@ -120,7 +120,7 @@ def title_fits(pack: Pack) -> Iterator[Finding]:
 @_check("drawing.fit.cards", "A question that is too long for its card cannot be printed, and stops the whole set.")
 def questions_fit(pack: Pack) -> Iterator[Finding]:
     """Fit question and choices the front, answer and reason the back of a card, in every language?"""
-    for lang in pack.locales:
+    for lang in pack.readable_locales:
         for index, quiz in enumerate(pack.quizzes):
             for side, lay_out in (("front", card.front), ("back", card.back)):
                 try:

@@ -17,7 +17,7 @@ LEADING = 1.5
 LEADING_RUBY = 1.8
 _RUBY = 0.5
 _RUBY_GAP = 0.02
-_LEAN = 0.25  # em; half a character of a reading
+_LEANT_OVER = "、。「」『』（）"  # beside kana
 _STEP = 0.5  # pt; shrinking goes down in halves
 # A line is rather made this much smaller than broken inside a phrase or a word.
 _SMALLER_BEFORE_ROUGH = 0.8
@@ -70,7 +70,7 @@ class Block:
 class _Measured(NamedTuple):
     """A paragraph with the place of each character in ems; readings are centred over [start, end).
 
-    Insets are what a base stands away from its left edge, being narrower than its reading.
+    Insets are what a base stands away from its left edge, where it is given more room than its own for its reading.
     """
 
     text: str
@@ -169,19 +169,28 @@ def _measure(text: str, face: Face, lang: str, ruby: float) -> _Measured:
         before = after = 0.0
         if reading and ruby:
             wider = (typeface.advance(reading) * ruby - _advance(base, face)) / 2
-            before = max(0.0, wider - _lean(parts[place - 1 : place], -1))
-            after = max(0.0, wider - _lean(parts[place + 1 : place + 2], 0))
+            before = max(0.0, wider - _lean(parts[place - 1 : place], -1, face, ruby))
+            after = max(0.0, wider - _lean(parts[place + 1 : place + 2], 0, face, ruby))
             readings.append((start, start + len(base), reading))
         edges += accumulate((_advance(character, face) for character in base), initial=edges.pop())
-        insets |= dict.fromkeys(range(start, start + len(base)), before)
-        edges[-1] += before + after
+        if before or after:
+            insets |= dict.fromkeys(range(start, start + len(base)), before)
+            edges[-1] += before + after
         plain += base
     return _Measured(plain, tuple(edges), insets, tuple(readings), lang, typeface.advance("-"))
 
 
-def _lean(neighbour: Sequence[tuple[str, str | None]], end: Literal[0, -1]) -> float:
-    """Gives how far a reading may lean over its neighbour: over kana that has no reading of its own."""
-    return _LEAN if neighbour and not neighbour[0][1] and "ぁ" <= neighbour[0][0][end] <= "ヿ" else 0.0
+def _lean(neighbour: Sequence[tuple[str, str | None]], end: Literal[0, -1], face: Face, ruby: float) -> float:
+    """Gives how far a reading may lean over its neighbour: over kana and punctuation that have no reading.
+
+    One character of the reading is the most (JIS X 4051), and half the neighbour, for from its other side another
+    reading may lean over it too.
+    """
+    if not neighbour or neighbour[0][1]:
+        return 0.0
+    character = neighbour[0][0][end]
+    soft = "ぁ" <= character <= "ヿ" or character in _LEANT_OVER
+    return min(ruby, _advance(character, face) / 2) if soft else 0.0
 
 
 def _advance(text: str, face: Face) -> float:
@@ -269,7 +278,7 @@ def _stretches(paragraph: _Measured, start: int, end: int) -> Iterator[tuple[int
         if paragraph.text[at] in _LOWERED:
             cuts |= {at, at + 1}
     for begin, finish, _ in paragraph.readings:
-        if paragraph.insets.get(begin, 0.0):
+        if begin in paragraph.insets:
             cuts |= {begin, finish}
     inside = sorted(cut for cut in cuts if start <= cut <= end)
     yield from pairwise(inside)

@@ -6,6 +6,7 @@ from sugoroku.drawing.board import draw_board, mascot_boxes, tile, tile_box, tit
 from sugoroku.drawing.road import WIDTH, draw_road, free_spot, strands, stretches
 from sugoroku.drawing.symbols import effect_marks
 from sugoroku.drawing.tile import LABELS, draw_tile, label_block, tags
+from sugoroku.packs import read_pack, shelf
 from sugoroku.packs.model import AREA, Eco, Goto, Meter, Miss, Move, Swap
 
 from .transcript import same_as_stored
@@ -109,7 +110,20 @@ def test_the_title_stands_in_its_sky(town):
         assert block.height <= height
 
 
-def test_the_mascot_stands_where_the_pack_says(town, page):
+@pytest.mark.parametrize("profile", ["print", "screen"])
+def test_the_mascot_stands_in_its_light_where_the_pack_says(town, page, profile):
     assert mascot_boxes(town) == [(27.5, 165.0, 25.0, 30.0)]
-    draw_board(page, town, "ja", "screen")
-    assert any(call.startswith("picture") and call.endswith("27.50 165.00 25.00 30.00") for call in page.calls)
+    draw_board(page, town, "ja", profile)
+    at = [call.endswith("27.50 165.00 25.00 30.00") for call in page.calls].index(True)
+    assert page.calls[at].startswith("picture")
+    assert page.calls[at - 1].startswith("circle 40.00 180.00")
+
+
+@pytest.mark.parametrize("profile", ["print", "screen"])
+@pytest.mark.parametrize("city", ["toyama", "renca", "specimen"])
+def test_every_mascot_of_our_packs_is_drawn(page, city, profile):
+    pack = read_pack(shelf.find(city))
+    draw_board(page, pack, pack.locale, profile)
+    drawn = [call for call in page.calls if call.startswith("picture")]
+    for x, y, w, h in mascot_boxes(pack):
+        assert any(call.endswith(f"{x:.2f} {y:.2f} {w:.2f} {h:.2f}") for call in drawn)

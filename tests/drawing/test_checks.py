@@ -80,6 +80,19 @@ def test_one_thing_spoiled_is_found(home, name, old, new, code, where):
         assert "{" not in said
 
 
+@pytest.mark.parametrize("name", ["i18n/es_CL.po", "quizzes/town/i18n/es_CL.po"])
+def test_a_language_with_a_broken_catalogue_is_left_to_the_check_of_catalogues(home, name):
+    (home / name).parent.mkdir(parents=True, exist_ok=True)
+    (home / name).write_text("nonsense\n", encoding="utf-8")
+    pack = read_pack(home)
+    assert pack.readable_locales == ["ja"]
+    assert check(pack) == []
+    label = "とても長い長い見はらしのよい山の上の広い広場のベンチ"
+    assert [one.code for one in spoil(home, "board.yaml", "label: 見はらし", f"label: {label}")] == [
+        "drawing.fit.tile", "drawing.fit.tile",
+    ]  # fmt: skip
+
+
 def test_every_check_has_its_reason_and_its_question():
     for one in CHECKS.values():
         assert one.rationale.endswith(".")

@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from sugoroku.drawing.breaking import NOT_FIRST, NOT_LAST
 from sugoroku.drawing.fonts import MissingGlyph, font
 from sugoroku.drawing.text import MM, Block, DoesNotFit, lay
+from sugoroku.packs import plain
 
 JAPANESE = st.text(
     "あいうえおきやゃっーカタカナアイゥ、。「」（）！？・水川山地球温暖化電車123CO2 ", min_size=1, max_size=60
@@ -203,6 +204,27 @@ def test_a_long_reading_leans_over_kana_but_over_nothing_else():
     gap = (font("text").advance("ふくろ") / 2 - 1) * 12 * MM
     beside = lay("紙《かみ》袋《ふくろ》類《るい》", 12, 100, lang="ja")
     assert beside.width == pytest.approx(lay("紙袋類", 12, 100, lang="ja").width + gap)
+
+
+@pytest.mark.parametrize(
+    ("text", "size"),
+    [("レジ袋《ぶくろ》を使う", 8), ("レジ袋《ぶくろ》を使う", 12), ("「袋《ぶくろ》」、袋《ぶくろ》。", 12)],
+)
+def test_between_kana_and_punctuation_a_reading_makes_no_holes(text, size):
+    assert lay(text, size, 100, lang="ja").width == pytest.approx(lay(plain(text), size, 100, lang="ja").width)
+
+
+def test_two_readings_that_lean_over_one_kana_do_not_meet():
+    runs = lay("志《こころざし》の志《こころざし》", 8, 100, lang="ja").lines[0].runs
+    first, second = [run for run in runs if run.text == "こころざし"]
+    assert first.x + font("text").advance(first.text) * first.size * MM <= second.x + 1e-6
+
+
+def test_a_reading_that_leans_on_one_side_has_its_room_on_the_other():
+    runs = lay("新しい袋《ふくろ》類", 9, 100, lang="ja").lines[0].runs
+    reading = next(run for run in runs if run.text == "ふくろ")
+    after = next(run for run in runs if run.text == "類")
+    assert after.x >= reading.x + font("text").advance("ふくろ") * reading.size * MM
 
 
 def test_a_long_reading_does_not_lean_out_of_its_line():
