@@ -14,7 +14,7 @@ README = (HOME / "README.md").read_text("utf-8")
 
 def test_every_dependency_has_its_reason():
     project = tomllib.loads((HOME / "pyproject.toml").read_text("utf-8"))["project"]
-    names = {re.match(r"[A-Za-z-]+", wanted)[0].lower() for wanted in project["dependencies"]}
+    names = {re.match(r"[A-Za-z0-9-]+", wanted)[0].lower() for wanted in project["dependencies"]}
     table = README.partition("## What it is built on")[2].partition("##")[0]
     assert names == {name.lower() for name in re.findall(r"^\| ([A-Za-z0-9-]+) \| [a-z]", table, re.MULTILINE)}
 
