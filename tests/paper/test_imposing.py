@@ -35,7 +35,7 @@ def test_every_back_lies_on_its_front(sheet: Imposition):
 def test_cards_do_not_overlap_and_fill_the_grid(sheet: Imposition):
     corners = {(round(x, 6), round(y, 6)) for x, y in map(sheet.front, range(sheet.count))}
     assert len(corners) == sheet.count
-    assert min(x for x, _ in corners) == pytest.approx(sheet.left)
+    assert min(x for x, _ in corners) == pytest.approx(sheet.left, abs=1e-5)
     assert max(y for _, y in corners) == pytest.approx(sheet.height - sheet.top - sheet.card_height, abs=1e-5)
 
 
