@@ -1,6 +1,6 @@
 """The commands, one short function each; what does the work is imported when it is asked for."""
 
-import locale
+import contextlib
 import os
 import sys
 from pathlib import Path
@@ -8,23 +8,15 @@ from typing import TYPE_CHECKING, Any, NoReturn, TypeVar
 
 import click
 
-from sugoroku.packs import PackFaults, Words, shelf
+from sugoroku.packs import PackFaults, Words, shelf, system_language
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
 
     from sugoroku.packs import Finding, Pack
 
 
 Thing = TypeVar("Thing")
-
-
-def system_language() -> str:
-    """The language of the person at the keyboard, from the environment or the operating system."""
-    for name in ("LANGUAGE", "LC_ALL", "LC_MESSAGES", "LANG"):
-        if value := os.environ.get(name, "").split(":")[0]:
-            return value
-    return locale.getlocale()[0] or "en"
 
 
 WORDS = Words(system_language())
@@ -61,6 +53,68 @@ def stop(sentence: str) -> NoReturn:
     sys.exit(2)
 
 
+def speak_safely() -> None:
+    """Let no stream fail over a letter: one whose code page lacks the reader's letters is written in UTF-8."""
+    for stream in (sys.stdout, sys.stderr):
+        if not hasattr(stream, "reconfigure"):
+            continue
+        try:
+            WORDS("cli.alphabet").encode(stream.encoding)
+        except UnicodeEncodeError:
+            stream.reconfigure(encoding="utf-8")
+        stream.reconfigure(errors="backslashreplace")
+
+
+def mistake(call: click.UsageError) -> str:
+    """What is wrong with a call, and where to read how it is written."""
+    match call:
+        case click.NoSuchOption(option_name=found, possibilities=known):
+            told = WORDS("cli.mistake.option", found=found)
+            told = WORDS("packs.with-meant", sentence=told, meant=known[0]) if known else told
+        case click.BadOptionUsage(option_name=found):
+            told = WORDS("cli.mistake.usage", found=found)
+        case click.MissingParameter(param=click.Parameter() as param):
+            told = WORDS("cli.mistake.missing", name=param.human_readable_name.upper())
+        case click.BadParameter(param=click.Parameter() as param):
+            told = wrong_value(param, call.message)
+        case Unknown():
+            told = call.message
+        case _:
+            told = WORDS("cli.mistake.more")
+    command = call.ctx.command_path if call.ctx else "sugoroku"
+    return WORDS("cli.mistake", told=told, command=command)
+
+
+def wrong_value(param: click.Parameter, message: str) -> str:
+    """What would have been right for an option; our own types say it themselves."""
+    name = "/".join(param.opts)
+    match param.type:
+        case click.IntRange(min=least, max=most):
+            return WORDS("cli.mistake.number", name=name, least=least, most=most)
+        case click.Choice(choices=choices):
+            return WORDS("cli.mistake.choice", name=name, known=WORDS.list([str(one) for one in choices], "or"))
+        case click.Path(file_okay=files):
+            return WORDS("cli.mistake.file" if files else "cli.mistake.folder", name=name)
+    return message
+
+
+def trouble(error: OSError) -> NoReturn:
+    """End over what the computer refuses."""
+    said = f"{error.strerror or error}{f': {error.filename}' if error.filename else ''}"
+    silence()
+    stop(WORDS("cli.trouble", said=said))
+
+
+def silence() -> None:
+    """Let what is still to be written go nowhere, so that Python does not complain about it at the end."""
+    with contextlib.suppress(OSError, ValueError, AttributeError):
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+
+
+class Unknown(click.UsageError):
+    """A command that there is not."""
+
+
 def tracked(things: "Iterable[Thing]") -> "Iterable[Thing]":
     """Hand things on one by one, and show on a terminal how far the work is."""
     from rich.console import Console
@@ -72,28 +126,56 @@ def tracked(things: "Iterable[Thing]") -> "Iterable[Thing]":
 
 
 class Commands(click.Group):
-    """The commands, none of which ends in a traceback for what is wrong in a file."""
+    """The commands, none of which ends in a traceback for what is wrong in a file, in a call or on the machine."""
 
-    def invoke(self, ctx: click.Context) -> Any:
-        """Run a command; a pack or a paper file that cannot be used is one sentence and exit code 2."""
+    def main(self, *args: Any, **options: Any) -> NoReturn:
+        """Run the program; whatever stops it is one sentence in the reader's language and an exit code."""
+        speak_safely()
         try:
-            return super().invoke(ctx)
-        except PackFaults as faults:
-            first = faults.findings[0]
-            if not first.path.is_file():
-                stop(first.message(WORDS))
-            folder = first.path.parent.name
-            stop(WORDS.count("cli.pack.broken", len(faults.findings), pack=folder, first=first.sentence(WORDS)))
+            code = super().main(*args, **{**options, "standalone_mode": False})
+            sys.exit(code if isinstance(code, int) else 0)
+        except click.UsageError as call:
+            if isinstance(call, click.exceptions.NoArgsIsHelpError):
+                stop(call.ctx.get_help() if call.ctx else "")
+            stop(mistake(call))
+        except (click.Abort, KeyboardInterrupt):
+            sys.exit(130)
+        except OSError as error:
+            trouble(error)
+
+    def resolve_command(self, ctx: click.Context, args: list[str]) -> Any:
+        """Find a command; an unknown one is told together with the one meant."""
+        from sugoroku.packs.finding import meant
+
+        if not args[0].startswith("-") and args[0] not in self.commands:
+            told = WORDS("cli.mistake.command", found=args[0])
+            likely = meant(args[0], self.commands)
+            raise Unknown(WORDS("packs.with-meant", sentence=told, meant=likely) if likely else told, ctx)
+        return super().resolve_command(ctx, args)
 
 
-def open_pack(name: str, lang: str | None = None) -> "Pack":
-    """Read a pack that has the language asked for."""
-    from sugoroku.packs import read_pack
+@contextlib.contextmanager
+def usable(name: str) -> "Iterator[None]":
+    """Let a pack that cannot be used be one sentence and exit code 2."""
+    try:
+        yield
+    except PackFaults as faults:
+        first = faults.findings[0]
+        if first.code == "packs.shelf.unknown":
+            stop(first.message(WORDS))
+        stop(WORDS.count("cli.pack.broken", len(faults.findings), pack=name, first=first.sentence(WORDS)))
 
-    pack = read_pack(shelf.find(name))
-    if lang and lang not in pack.locales:
+
+def open_pack(name: str, lang: str | None = None) -> "tuple[Pack, str]":
+    """Read a pack, and its language that serves the one asked for; its own when none is."""
+    from sugoroku.packs import read_pack, served
+
+    with usable(name):
+        pack = read_pack(shelf.find(name))
+    found = served(lang, pack.locales) if lang else pack.locale
+    if found is None:
         stop(WORDS("cli.lang.missing", pack=name, lang=lang, langs=WORDS.list(pack.locales)))
-    return pack
+    return pack, found
 
 
 @click.group(
@@ -127,10 +209,11 @@ def play(
     """Play a game in a window, or a whole one by script into a folder of pictures."""
     from sugoroku import screen
 
-    if folder is None:
-        sys.exit(screen.play(pack, lang=lang, full=full, size=size, seed=seed, fresh=fresh))
-    seed = 1 if seed is None else seed
-    sys.exit(screen.demo(pack or shelf.packs()[0], folder, lang=lang, size=size or (1920, 1080), seed=seed))
+    with usable(pack or shelf.packs()[0]):
+        if folder is None:
+            sys.exit(screen.play(pack, lang=lang, full=full, size=size, seed=seed, fresh=fresh))
+        seed = 1 if seed is None else seed
+        sys.exit(screen.demo(pack or shelf.packs()[0], folder, lang=lang, size=size or (1920, 1080), seed=seed))
 
 
 @main.command("print", **say("print.help"), epilog=WORDS("cli.print.example"))
@@ -142,13 +225,14 @@ def print_(pack: str, out: Path, lang: str | None, force: bool) -> None:
     """Write the printed set of a pack."""
     from sugoroku import paper
 
-    read = open_pack(pack, lang)
-    words = Words(lang or read.locale)
+    read, speech = open_pack(pack, lang)
     try:
-        for file in paper.print_set(read, out, lang=lang or read.locale, force=force, track=tracked):
-            click.echo(words("cli.print.written", file=file))
+        with usable(pack):
+            files = paper.print_set(read, out, lang=speech, force=force, track=tracked)
     except paper.NotPrinted as refusal:
-        stop(refusal.sentence(words))
+        stop(refusal.sentence(WORDS))
+    for file in files:
+        click.echo(WORDS("cli.print.written", file=file))
 
 
 @main.command(**say("check.help"), epilog=WORDS("cli.check.example"))
@@ -178,10 +262,12 @@ def check(
 def draw_contact_sheet(name: str, lang: str | None, file: Path, force: bool) -> None:
     """Draw all that a pack shows into one PDF, in the language asked for where the pack has it."""
     from sugoroku import paper
+    from sugoroku.packs import served
 
-    pack = open_pack(name)
+    pack, own = open_pack(name)
     try:
-        made = paper.contact_sheet(pack, lang if lang in pack.locales else pack.locale)
+        with usable(name):
+            made = paper.contact_sheet(pack, served(lang or own, pack.locales) or own)
         paper.write({file: made}, force=force)
     except paper.NotPrinted as refusal:
         stop(refusal.sentence(WORDS))
@@ -195,9 +281,9 @@ def findings_of(name: str) -> "Iterable[Finding]":
 
     try:
         pack = packs.read_pack(shelf.find(name))
+        return [*packs.check(pack), *checks.check(pack)]
     except PackFaults as faults:
         return faults.findings
-    return [*packs.check(pack), *checks.check(pack)]
 
 
 def show(findings: "list[Finding]", words: Words, form: str) -> None:
@@ -205,7 +291,7 @@ def show(findings: "list[Finding]", words: Words, form: str) -> None:
     from sugoroku.packs import as_json, report
 
     if form == "json":
-        click.echo(as_json(findings, words))
+        click.echo(as_json(findings, words).encode("utf-8", "backslashreplace"))
         return
     from rich.console import Console
 
@@ -214,9 +300,21 @@ def show(findings: "list[Finding]", words: Words, form: str) -> None:
 
 @main.command(**say("schema.help"), epilog=WORDS("cli.schema.example"))
 @click.option("--out", type=FOLDER, default=Path("schemas"), **say("schema.out"))
-def schema(out: Path) -> None:
-    """Write the JSON Schemas that let an editor help with a pack."""
-    from sugoroku.packs.schema import write_schemas
+@click.option("--force", is_flag=True, **say("print.force"))
+def schema(out: Path, force: bool) -> None:
+    """Write the JSON Schemas that let an editor help with a pack; those that are there already may stay."""
+    from sugoroku import paper
+    from sugoroku.packs.schema import FILES, as_text
 
-    for file in write_schemas(out):
+    made = {out / file: as_text(file).encode() for file in FILES}
+    try:
+        paper.write({file: text for file, text in made.items() if not holds(file, text)}, force=force)
+    except paper.NotPrinted as refusal:
+        stop(refusal.sentence(WORDS))
+    for file in made:
         click.echo(file)
+
+
+def holds(file: Path, content: bytes) -> bool:
+    """Whether a file already has this content."""
+    return file.is_file() and file.read_bytes() == content

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from . import shelf as shelf
     from .book import Picture as Picture
+    from .book import served as served
     from .checks import check as check
     from .compiling import compile_board as compile_board
     from .finding import Finding as Finding
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
     from .reporting import as_json as as_json
     from .reporting import report as report
     from .words import Words as Words
+    from .words import system_language as system_language
 
 # The models cost a tenth of a second to import, and a help text needs none of them: names are fetched when asked for.
 _HOMES = {
@@ -45,7 +47,9 @@ _HOMES = {
     "read_info": "pack",
     "read_pack": "pack",
     "report": "reporting",
+    "served": "book",
     "spoken": "furigana",
+    "system_language": "words",
 }
 
 

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import NamedTuple
 
 from .catalogue import Catalogue, read_catalogue
 from .finding import Finding, PackFaults, Place
+from .reading import is_there
 
 
 class Text(NamedTuple):
@@ -42,20 +44,18 @@ class Book:
     @property
     def translations(self) -> list[str]:
         """The languages that have a catalogue here, in alphabetical order."""
-        return sorted(path.stem for path in (self.folder / "i18n").glob("*.po"))
+        return sorted(path.stem for path in (self.folder / "i18n").glob("*.po") if not path.is_dir())
 
     def catalogue(self, lang: str) -> Catalogue:
         """The catalogue of a language; empty when there is none."""
         if lang not in self._read:
             path = self.folder / "i18n" / f"{lang}.po"
-            self._read[lang] = read_catalogue(path) if path.is_file() else Catalogue(path)
+            self._read[lang] = read_catalogue(path) if is_there(path) else Catalogue(path)
         return self._read[lang]
 
     def spoken_in(self, lang: str) -> str | None:
         """The language here that serves the one asked for: es_CL serves es."""
-        here = (self.locale, *self.translations)
-        same = [one for one in here if one.split("_")[0] == lang.split("_")[0]]
-        return lang if lang in here else next(iter(same), None)
+        return served(lang, (self.locale, *self.translations))
 
     def say(self, lang: str) -> dict[str, str]:
         """All texts in a language, in the source language where untranslated; refuses a broken catalogue."""
@@ -80,6 +80,14 @@ class Book:
         if here and here != self.locale and self.catalogue(here).text(text_id):
             return self.catalogue(here).place(text_id)
         return self.texts[text_id].place
+
+
+def served(lang: str, here: Sequence[str]) -> str | None:
+    """Which of the languages here serves the one asked for: es_CL serves es, es-CL and es_ES."""
+    asked = lang.replace("-", "_").casefold()
+    close = [one for one in here if one.casefold() == asked]
+    same = [one for one in here if one.split("_")[0].casefold() == asked.split("_")[0]]
+    return next(iter([*close, *same]), None)
 
 
 def inside(folder: Path, name: str) -> Path | None:

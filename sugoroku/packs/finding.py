@@ -50,8 +50,12 @@ class Finding:
         """The path as short as it stays clear: from the folder one works in, or from the data folder."""
         from .shelf import data
 
+        try:
+            here = Path.cwd()
+        except OSError:  # the folder one works in is gone
+            return self.path.as_posix()
         path = self.path.absolute()
-        for root in (Path.cwd(), data()):
+        for root in (here, data()):
             if path.is_relative_to(root):
                 return path.relative_to(root).as_posix()
         return path.as_posix()

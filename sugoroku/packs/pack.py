@@ -13,8 +13,8 @@ from .book import Book, Picture, Text, kept
 from .finding import Finding, PackFaults, Place, meant
 from .fitting import read_as
 from .model import POSES, STANDS_OUT, BankFile, BoardFile, PackFile, Quiz, ReadingsFile, Square
-from .model.limits import ID
-from .reading import Document
+from .model.limits import ID, LOCALE
+from .reading import Document, is_there
 
 # The version of what this program understands; packs say in `engine` which ones they were made for.
 ENGINE = (0, 1)
@@ -80,8 +80,9 @@ class Pack:
 
     @cached_property
     def locales(self) -> list[str]:
-        """The languages that the pack speaks: its own first, then those with a catalogue."""
-        return [self.locale, *(lang for lang in self.book.translations if lang != self.locale)]
+        """The languages that the pack speaks: its own first, then those with a catalogue that is called like one."""
+        named = (lang for lang in self.book.translations if re.fullmatch(LOCALE, lang))
+        return [self.locale, *(lang for lang in named if lang != self.locale)]
 
     @cached_property
     def readable_locales(self) -> list[str]:
@@ -189,7 +190,7 @@ def read_pack(path: str | Path) -> Pack:
     board, board_file, more = read_as(folder / "board.yaml", BoardFile)
     findings += more
     readings, documents = {}, {"pack": info_file, "board": board_file}
-    if (folder / "readings.yaml").exists():
+    if is_there(folder / "readings.yaml"):
         found, documents["readings"], more = read_as(folder / "readings.yaml", ReadingsFile)
         readings = found.readings if found else {}
         findings += more

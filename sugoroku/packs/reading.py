@@ -104,6 +104,14 @@ def read(path: Path) -> tuple[Document | None, list[Finding]]:
     return Document(path, composer.root), []
 
 
+def is_there(path: Path) -> bool:
+    """Tells whether something is at a path; what may not be looked at counts as there, and reading it says why."""
+    try:
+        return path.exists()
+    except OSError:
+        return True
+
+
 def read_text(path: Path, limit: int) -> tuple[str, list[Finding]]:
     """Reads a file as UTF-8 (a byte order mark is let pass), if it is one and not too large."""
     try:

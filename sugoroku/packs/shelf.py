@@ -37,7 +37,7 @@ def find(name_or_path: str | Path) -> Path:
 def find_bank(name: str, pack: Path) -> Path | None:
     """The folder of a question bank: inside the pack, in quizzes/ beside its boards/, or on the shelf."""
     for folder in (pack / "quizzes", pack.parent.parent / "quizzes", data() / "quizzes"):
-        if (folder / name / "quizzes.yaml").is_file():
+        if is_file(folder / name / "quizzes.yaml"):
             return folder / name
     return None
 
@@ -48,8 +48,16 @@ def banks(pack: Path) -> list[str]:
     return sorted({found.parent.name for home in homes for found in home.glob("*/quizzes.yaml")})
 
 
+def is_file(path: Path) -> bool:
+    """Tells whether a file is there; one that cannot even be asked for is not."""
+    try:
+        return path.is_file()
+    except (OSError, ValueError):  # a name too long or with a null in it, or a folder that is closed to us
+        return False
+
+
 def _is_folder(path: Path) -> bool:
     try:
         return path.is_dir()
-    except (OSError, ValueError):  # a name too long, or with a null in it
+    except (OSError, ValueError):
         return False

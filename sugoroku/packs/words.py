@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import gettext
+import os
 import re
+import sys
 from collections.abc import Callable, Sequence
 from datetime import date
 from functools import cache, cached_property
+from locale import getlocale, windows_locale
 from pathlib import Path
 from typing import Literal
 
@@ -80,6 +83,18 @@ class Words:
             if forms:
                 return lang, forms
         return FALLBACK, (text_id.replace("{", "").replace("}", ""),)
+
+
+def system_language() -> str:
+    """The language of the person at the keyboard, from the environment or the operating system."""
+    for name in ("LANGUAGE", "LC_ALL", "LC_MESSAGES", "LANG"):
+        if value := os.environ.get(name, "").split(":")[0]:
+            return value
+    if sys.platform == "win32":  # getlocale says "Japanese_Japan" there
+        import ctypes
+
+        return windows_locale.get(ctypes.windll.kernel32.GetUserDefaultUILanguage(), FALLBACK)
+    return getlocale()[0] or FALLBACK
 
 
 def languages() -> list[str]:

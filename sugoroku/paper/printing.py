@@ -54,14 +54,19 @@ def print_set(
 def write(documents: dict[Path, bytes], *, force: bool = False) -> None:
     """Put finished documents in their places; refuse (NotPrinted) where one would replace a file unasked."""
     _spare(list(documents), force)
-    folder = next(iter(documents)).parent
+    folder, beside = Path(), dict[Path, Path]()
     try:
         for file, document in documents.items():
             folder = file.parent
             folder.mkdir(parents=True, exist_ok=True)
-            _write(file, document)
+            _write(file, document, beside)
+        for file, whole in beside.items():
+            whole.replace(file)
     except OSError as trouble:
         raise NotPrinted("paper.closed", folder=folder, said=trouble.strerror or trouble) from trouble
+    finally:
+        for whole in beside.values():
+            whole.unlink(missing_ok=True)
 
 
 def _spare(files: list[Path], force: bool) -> None:
@@ -125,14 +130,10 @@ Maker = Callable[[Document, Pack, Component, tuple[float, float], str], int]
 MAKERS: dict[str, Maker] = {"board": board_pages, "cards": card_pages}
 
 
-def _write(file: Path, document: bytes) -> None:
-    """Put a file in its place in one step, so that an interrupted run leaves no half-written one."""
+def _write(file: Path, document: bytes, beside: dict[Path, Path]) -> None:
+    """Write a document whole beside its place, so that an interrupted run leaves no half-written file in it."""
     handle, name = tempfile.mkstemp(prefix=f".{file.name}.", dir=file.parent)
-    try:
-        with os.fdopen(handle, "wb") as out:
-            out.write(document)
-        Path(name).chmod(0o644)
-        Path(name).replace(file)
-    except BaseException:
-        Path(name).unlink(missing_ok=True)
-        raise
+    beside[file] = Path(name)
+    with os.fdopen(handle, "wb") as out:
+        out.write(document)
+    Path(name).chmod(0o644)

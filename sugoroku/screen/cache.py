@@ -6,17 +6,21 @@ import os
 import zlib
 from collections.abc import Iterable
 from pathlib import Path
+from stat import S_ISREG
 from typing import Any
 
 MARK = b"SGRK1"
 ROOM = 200_000_000  # bytes; the oldest files go first
 
 
-def cache_folder() -> Path:
-    """Where this user's pictures are remembered."""
+def cache_folder() -> Path | None:
+    """Where this user's pictures are remembered; nowhere for a user without a home."""
     from platformdirs import user_cache_path
 
-    return user_cache_path("sugoroku", appauthor=False) / "screen"
+    try:
+        return user_cache_path("sugoroku", appauthor=False) / "screen"
+    except RuntimeError:
+        return None
 
 
 def digest(*parts: object) -> str:
@@ -32,12 +36,20 @@ def program_digest() -> str:
 
 def files_digest(folders: Iterable[Path]) -> str:
     """What the files of some folders hold, by name, size and time, which is enough for a cache on one machine."""
-    return digest([_stamps(path for path in folder.rglob("*") if path.is_file()) for folder in folders])
+    return digest([_stamps(folder.rglob("*")) for folder in folders])
 
 
 def _stamps(paths: Iterable[Path]) -> list[tuple[str, int, int]]:
-    stats = [(str(path), path.stat()) for path in sorted(paths)]
-    return [(name, stat.st_size, stat.st_mtime_ns) for name, stat in stats]
+    stats = ((str(path), _stat(path)) for path in sorted(paths))
+    return [(name, stat.st_size, stat.st_mtime_ns) for name, stat in stats if stat and S_ISREG(stat.st_mode)]
+
+
+def _stat(path: Path) -> os.stat_result | None:
+    """The facts of a file, unless it has just gone or its folder is closed to us."""
+    try:
+        return path.stat()
+    except OSError:
+        return None
 
 
 class Cache:
@@ -77,7 +89,7 @@ class Cache:
 
     def keep_facts(self, key: object, facts: Any) -> None:
         """Keep a JSON value."""
-        self.put(key, json.dumps(facts, ensure_ascii=False).encode())
+        self.put(key, json.dumps(facts).encode())  # in ASCII: a path may hold bytes that are no letters
 
     def tidy(self) -> None:
         """Let the oldest blobs go when the folder has grown too large."""

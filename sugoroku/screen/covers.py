@@ -3,7 +3,7 @@
 from dataclasses import asdict, dataclass
 from typing import Any
 
-from sugoroku.packs import shelf
+from sugoroku.packs import read_info, shelf
 from sugoroku.screen.cache import Cache, files_digest
 
 
@@ -43,7 +43,10 @@ def _stamp(name: str) -> str:
 
 def cover(name: str, cache: Cache) -> Cover:
     """The cover of a pack, read only when its files have changed; raises PackFaults."""
-    folder, stamp = shelf.find(name), _stamp(name)
+    folder = shelf.find(name)
+    if not shelf.is_file(folder / "pack.yaml"):
+        read_info(folder)  # says what is missing; a folder that is no pack may hold the whole disk
+    stamp = _stamp(name)
     facts = cache.facts(("cover", name, stamp))
     if facts is None:
         from sugoroku.packs import read_pack

@@ -1,18 +1,28 @@
 """A whole game played by script: real events, real scenes, no display; a picture of every scene and the log."""
 
+import errno
+import io
 import os
+import re
 import shutil
 import sys
 from pathlib import Path
 
 import pygame
 
+from sugoroku.packs import Words, system_language
+from sugoroku.screen import record
 from sugoroku.screen.clock import HandClock
 from sugoroku.screen.lesson import Lesson
 from sugoroku.screen.pilot import Pilot
 from sugoroku.screen.raster import NotDrawn
 from sugoroku.screen.start import CannotPlay, chosen_cover, lesson, memory
 from sugoroku.screen.window import opened
+
+LOG, GAMES = "game.jsonl", ".games"
+PICTURES = "home teams table table-later table-roll table-hops table-fly table-glide pause question explanation-right "
+PICTURES += "explanation-wrong ask landing branch ending"
+OURS = re.compile(rf"\d\d-({'|'.join(PICTURES.split())})\.png|{re.escape(LOG)}|{re.escape(GAMES)}")
 
 
 def demo(
@@ -24,29 +34,75 @@ def demo(
     seed: int = 1,
 ) -> int:
     """Play one game with a seed and write its pictures and its log; returns the exit code."""
-    cache = memory()
+    words = Words(system_language())
     try:
-        cover, speech = chosen_cover(pack_name, lang, cache)
+        _play(pack_name, folder, lang, size, seed)
     except CannotPlay as refusal:
         print(refusal.sentence, file=sys.stderr)
         return 2
+    except NotDrawn as fault:
+        print(words("screen.fault.art", path=fault.path, line=fault.line), file=sys.stderr)
+        return 2
+    except OSError as trouble:
+        print(words("screen.fault.closed", folder=folder, said=trouble.strerror or trouble), file=sys.stderr)
+        return 2
+    return 0
+
+
+def _play(pack_name: str | None, folder: Path, lang: str | None, size: tuple[int, int], seed: int) -> None:
+    """Play the game, and put its log beside the pictures."""
+    cache = memory()
+    cover, speech = chosen_cover(pack_name, lang, cache)
     os.environ["SDL_VIDEODRIVER"] = "dummy"
-    folder.mkdir(parents=True, exist_ok=True)
-    games = folder / ".games"
-    shutil.rmtree(games, ignore_errors=True)
+    os.environ["SDL_NO_SIGNAL_HANDLERS"] = "1"  # there is no window to close, so being told to end must end it
+    _make_ready(folder)
+    games = folder / GAMES
     with opened(size, False, "demo") as window:
         app = lesson(window, cover, speech, cache, games, HandClock(), fixed=True)
         app.seed = seed
         try:
             Album(app, folder).play(seed)
-        except NotDrawn as fault:
-            print(app.words("screen.fault.art", path=fault.path, line=fault.line), file=sys.stderr)
-            return 2
         finally:
             app.close()
-    next(games.glob("*.jsonl")).replace(folder / "game.jsonl")
+    log = next(games.glob("*.jsonl"), None)
+    if log is None:
+        raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+    log.replace(folder / LOG)
     shutil.rmtree(games)
-    return 0
+
+
+def _make_ready(folder: Path) -> None:
+    """Make the folder and take an older demo out of it; what only looks like one is left, and raises CannotPlay."""
+    folder.mkdir(parents=True, exist_ok=True)
+    old = [thing for thing in folder.iterdir() if OURS.fullmatch(thing.name)]
+    if old and not _is_demo(folder):
+        words = Words(system_language())
+        raise CannotPlay(words("screen.fault.folder", folder=folder))
+    for thing in old:
+        if thing.is_dir():
+            shutil.rmtree(thing)
+        else:
+            thing.unlink()
+    (folder / GAMES).mkdir()
+
+
+def _is_demo(folder: Path) -> bool:
+    """Whether a demo was played into this folder, to its end or not."""
+    try:
+        return (folder / GAMES).is_dir() or bool(record.read(folder / LOG))
+    except record.RecordFault:
+        return False
+
+
+def _put(file: Path, content: bytes) -> None:
+    """Put a file in its place in one step, so that a full disk leaves no half one."""
+    begun = file.with_suffix(".begun")
+    try:
+        begun.write_bytes(content)
+        begun.replace(file)
+    except OSError:
+        begun.unlink(missing_ok=True)
+        raise
 
 
 class Album:
@@ -55,8 +111,6 @@ class Album:
     def __init__(self, app: Lesson, folder: Path) -> None:
         self.app, self.folder = app, folder
         self.taken: list[str] = []
-        for old in folder.glob("[0-9][0-9]-*.png"):
-            old.unlink()
 
     def play(self, seed: int) -> None:
         """Play from home to the ending, taking pictures."""
@@ -97,4 +151,6 @@ class Album:
             return
         self.taken.append(name)
         self.app.frame(wait=True)
-        pygame.image.save(self.app.window.surface, str(self.folder / f"{len(self.taken):02}-{name}.png"))
+        picture = io.BytesIO()
+        pygame.image.save(self.app.window.surface, picture, "picture.png")
+        _put(self.folder / f"{len(self.taken):02}-{name}.png", picture.getvalue())

@@ -33,6 +33,7 @@ class Lesson(App):
         self._digests: dict[Path, str] = {}
         self._says: dict[tuple[Path, str], Any] = {}
         self._clock_began = self._pause_began = 0.0
+        self._game: Game | None = None
 
     # -- packs -----------------------------------------------------------------------------------------------------
 
@@ -63,10 +64,13 @@ class Lesson(App):
     @staticmethod
     @cache
     def language_name(lang: str) -> str:
-        """What a language calls itself."""
-        from babel import Locale
+        """What a language calls itself; its code where that is not known."""
+        from babel import Locale, UnknownLocaleError
 
-        name = Locale.parse(lang).languages.get(lang.split("_")[0], lang)
+        try:
+            name: str = Locale.parse(lang).languages.get(lang.split("_")[0], lang)
+        except (UnknownLocaleError, ValueError):
+            return lang
         return name[:1].upper() + name[1:]
 
     # -- home and teams --------------------------------------------------------------------------------------------
@@ -129,6 +133,8 @@ class Lesson(App):
         """Put the table up."""
         from sugoroku.screen.scenes.table import Table
 
+        self._let_go()
+        self._game = game
         self._clock_began = self.clock.now() - games.played_seconds(game.state.moves)
         if game.state.paused:
             game.act(("resume",))
@@ -139,6 +145,16 @@ class Lesson(App):
         """Back home; the game is in its log."""
         game.close()
         self.go(self.home)
+
+    def close(self) -> None:
+        """Leave, and let go of the game's log."""
+        super().close()
+        self._let_go()
+
+    def _let_go(self) -> None:
+        """Close the log of the game before; one that is open cannot be moved on Windows."""
+        if self._game:
+            self._game.close()
 
     # -- the game --------------------------------------------------------------------------------------------------
 

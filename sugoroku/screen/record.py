@@ -2,7 +2,9 @@
 
 import json
 import os
+import tempfile
 from collections.abc import Sequence
+from itertools import count
 from pathlib import Path
 from typing import Any
 
@@ -29,7 +31,10 @@ def games_folder() -> Path:
     """Where this user's games are kept."""
     from platformdirs import user_data_path
 
-    return user_data_path("sugoroku", appauthor=False) / "games"
+    try:
+        return user_data_path("sugoroku", appauthor=False) / "games"
+    except RuntimeError:  # a user without a home
+        return Path(tempfile.gettempdir()) / "sugoroku-games"
 
 
 def read(path: Path) -> Log:
@@ -50,14 +55,24 @@ def _header(line: bytes, path: Path) -> dict[str, Any]:
     """The first line, if it is the header of a game of ours."""
     try:
         header = json.loads(line)
-    except ValueError as error:
+    except (ValueError, RecursionError) as error:
         raise RecordFault("foreign", path, 1) from error
     if not isinstance(header, dict) or header.get("sugoroku") != KIND:
         raise RecordFault("foreign", path, 1)
     wanted = {"pack": str, "seed": int, "teams": list, "level": int, "lang": str, "board": str}
     if not all(isinstance(header.get(name), kind) for name, kind in wanted.items()):
         raise RecordFault("broken", path, 1)
+    if not all(isinstance(name, str) for name in [*header["teams"], *_animals(header, path)]):
+        raise RecordFault("broken", path, 1)
     return header
+
+
+def _animals(header: dict[str, Any], path: Path) -> list[Any]:
+    """The teams' animals, which older logs do not tell."""
+    animals = header.get("animals") or []
+    if not isinstance(animals, list):
+        raise RecordFault("broken", path, 1)
+    return animals
 
 
 def _moves(lines: list[bytes], path: Path) -> tuple[list[list[Any]], int]:
@@ -81,7 +96,7 @@ def _move(line: bytes) -> list[Any] | None:
         return None
     try:
         move = json.loads(line)
-    except ValueError:
+    except (ValueError, RecursionError):
         return None
     return move if isinstance(move, list) and move and isinstance(move[0], str) else None
 
@@ -145,12 +160,15 @@ class NoRecord(Record):
 def start(folder: Path, header: dict[str, Any]) -> Record:
     """Begin the log of a new game, whole from its first moment, under the next free number of its pack."""
     folder.mkdir(parents=True, exist_ok=True)
-    path = _free(folder, header["pack"], ".jsonl")
-    begun = path.with_suffix(".begun")
-    with begun.open("wb") as file:
-        file.write(_line({"sugoroku": KIND, **header}))
-        _settle(file.fileno())
-    begun.replace(path)
+    path, begun = _claimed_name(folder, header["pack"])
+    try:
+        with begun.open("wb") as file:
+            file.write(_line({"sugoroku": KIND, **header}))
+            _settle(file.fileno())
+        begun.replace(path)
+    except OSError:
+        begun.unlink(missing_ok=True)
+        raise
     _settle_folder(folder)
     return Record(path)
 
@@ -198,6 +216,21 @@ def _free(folder: Path, stem: str, suffix: str) -> Path:
     """The first name after all numbered files of this stem and kind."""
     taken = [_number(path) for path in folder.glob(f"{stem}-[0-9]*{suffix}")]
     return folder / f"{stem}-{max(taken, default=0) + 1:04}{suffix}"
+
+
+def _claimed_name(folder: Path, pack: str) -> tuple[Path, Path]:
+    """The next free name of a game, and the unfinished file that keeps it from a window opened at the same time."""
+    for number in count(_number(_free(folder, pack, ".jsonl"))):
+        path = folder / f"{pack}-{number:04}.jsonl"
+        begun = path.with_suffix(".begun")
+        try:
+            begun.open("xb").close()
+        except FileExistsError:
+            continue
+        if not path.exists():
+            return path, begun
+        begun.unlink()
+    raise AssertionError("there is always a next number")
 
 
 def _settle(descriptor: int) -> None:

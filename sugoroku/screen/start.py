@@ -4,7 +4,7 @@ import sys
 from collections.abc import Callable
 from pathlib import Path
 
-from sugoroku.packs import PackFaults, Words, plain, shelf
+from sugoroku.packs import PackFaults, Words, plain, served, shelf, system_language
 from sugoroku.screen import covers, record, window
 from sugoroku.screen.cache import Cache, cache_folder, program_digest
 from sugoroku.screen.clock import Clock
@@ -30,16 +30,15 @@ def memory() -> Cache:
 
 def chosen_cover(name: str | None, lang: str | None, cache: Cache) -> tuple[Cover, str]:
     """The pack to begin with and the language to speak; raises CannotPlay."""
-    words = Words(lang or "en")
+    words = Words(system_language())
     try:
         cover = covers.cover(name or shelf.packs()[0], cache)
     except PackFaults as faults:
-        words = Words(lang or "en")
         first = faults.findings[0].sentence(words)
         raise CannotPlay(words("screen.fault.pack", pack=name, first=first, n=len(faults.findings))) from faults
     if lang is None:
         return cover, cover.locale
-    found = next((known for known in cover.locales if known == lang or known.split("_")[0] == lang), None)
+    found = served(lang, cover.locales)
     if found is None:
         raise CannotPlay(words("screen.fault.lang", pack=cover.name, lang=lang, langs=", ".join(cover.locales)))
     return cover, found
@@ -99,7 +98,8 @@ def play(
     except NoDisplay:
         return _without_display(cover, speech, seed)
     except NotDrawn as fault:
-        print(Words(speech)("screen.fault.art", path=fault.path, line=fault.line), file=sys.stderr)
+        words = Words(system_language())
+        print(words("screen.fault.art", path=fault.path, line=fault.line), file=sys.stderr)
         return 2
     cache.tidy()
     return 0
@@ -110,5 +110,6 @@ def _without_display(cover: Cover, lang: str, seed: int | None) -> int:
     from sugoroku.screen.demo import demo
 
     folder = Path("sugoroku-demo")
-    print(Words(lang)("screen.no-display", folder=str(folder)), file=sys.stderr)
+    words = Words(system_language())
+    print(words("screen.no-display", folder=str(folder)), file=sys.stderr)
     return demo(cover.name, folder, lang=lang, seed=1 if seed is None else seed)

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from sugoroku import rules
-from sugoroku.packs import PackFaults, check, compile_board, read_info, read_pack
+from sugoroku.packs import Finding, PackFaults, check, compile_board, read_info, read_pack, served
 from sugoroku.packs.pack import ENGINE
 
 BOARD, QUIZ = "boards/specimen/board.yaml", "quizzes/specimen/quizzes.yaml"
@@ -159,3 +159,56 @@ def test_a_new_city_is_a_copy_with_another_name(home: Path) -> None:
         (folder / file).write_text(renamed, encoding="utf-8")
     pack = read_pack(home / "boards/mytown")
     assert (pack.id, check(pack, date(2026, 11, 1))) == ("mytown", [])
+
+
+@pytest.mark.parametrize(
+    ("asked", "found"),
+    [("es", "es_CL"), ("es-CL", "es_CL"), ("ES_cl", "es_CL"), ("es_ES", "es_CL"), ("en", "en"), ("fr", None)],
+)
+def test_a_language_serves_those_like_it(asked: str, found: str | None) -> None:
+    assert served(asked, ["en", "es_CL", "ja"]) == found
+
+
+def test_a_catalogue_with_no_language_for_a_name_is_not_offered(home: Path) -> None:
+    i18n = home / "boards/specimen/i18n"
+    (i18n / "ja (copy).po").write_bytes((i18n / "ja.po").read_bytes())
+    (i18n / "fr.po").mkdir()
+    read = read_pack(home / "boards/specimen")
+    assert read.locales == ["en", "es_CL", "ja"]
+    assert "packs.po.name" in [finding.code for finding in check(read)]
+
+
+def test_what_may_not_be_looked_at_is_a_finding(home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    real = Path.stat
+
+    def closed(path: Path, **how: bool) -> Any:
+        if path.name == "readings.yaml":
+            raise PermissionError(13, "Permission denied", str(path))
+        return real(path, **how)
+
+    monkeypatch.setattr(Path, "stat", closed)
+    monkeypatch.setattr(Path, "exists", lambda path: bool(path.stat()))
+    monkeypatch.setattr(Path, "is_file", lambda path: bool(path.stat()))
+    with pytest.raises(PackFaults) as faults:
+        read_pack(home / "boards/specimen")
+    assert [(one.code, one.path.name) for one in faults.value.findings] == [("packs.file.closed", "readings.yaml")]
+
+
+def test_pictures_in_a_closed_folder_are_missing(home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    read, real = read_pack(home / "boards/specimen"), Path.iterdir
+
+    def closed(path: Path) -> Any:
+        if path.name == "art":
+            raise PermissionError(13, "Permission denied", str(path))
+        return real(path)
+
+    monkeypatch.setattr(Path, "iterdir", closed)
+    assert {finding.code for finding in check(read, date(2026, 11, 1))} >= {"packs.art.missing"}
+
+
+def test_a_finding_can_be_said_where_the_working_folder_is_gone(home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def gone() -> Path:
+        raise FileNotFoundError(2, "No such file or directory")
+
+    monkeypatch.setattr(Path, "cwd", gone)
+    assert Finding("packs.file.missing", "error", Path("a/pack.yaml")).where == "a/pack.yaml:1:1"

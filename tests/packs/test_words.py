@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from babel.messages.pofile import read_po
 
-from sugoroku.packs import Words
+from sugoroku.packs import Words, system_language
 from sugoroku.packs.words import FOLDER, languages
 
 ROOM = Path(__file__).resolve().parents[2] / "sugoroku" / "packs"
@@ -106,3 +106,15 @@ def test_a_language_nobody_speaks_here_is_answered_in_english(lang: str) -> None
 def test_a_system_locale_is_understood() -> None:
     assert Words("es_CL.UTF-8").number(17500) == "17.500"
     assert Words("ja_JP.eucJP@x").lang == "ja"
+
+
+@pytest.mark.parametrize(
+    ("said", "spoken"),
+    [({"LANGUAGE": "es:en"}, "es"), ({"LC_ALL": "ja_JP.UTF-8", "LANG": "en_US"}, "ja_JP.UTF-8"), ({"LANG": "C"}, "C")],
+)
+def test_the_system_tells_its_language(said: dict[str, str], spoken: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    for name in ("LANGUAGE", "LC_ALL", "LC_MESSAGES", "LANG"):
+        monkeypatch.delenv(name, raising=False)
+    for name, value in said.items():
+        monkeypatch.setenv(name, value)
+    assert system_language() == spoken

@@ -7,8 +7,8 @@ import pytest
 
 from sugoroku import paper
 from sugoroku.packs import Words, read_pack, shelf
-from sugoroku.paper import printing, proof
 from sugoroku.packs.model import Component, Papers
+from sugoroku.paper import printing, proof
 
 MM = 72 / 25.4
 
@@ -95,6 +95,20 @@ def test_an_interrupted_write_leaves_no_file(tmp_path, monkeypatch):
     with pytest.raises(KeyboardInterrupt):
         paper.print_set(read_pack(shelf.find("toyama")), tmp_path, lang="ja")
     assert not list(tmp_path.iterdir())
+
+
+def test_a_disk_full_at_the_second_file_leaves_the_first_as_it_was(tmp_path, monkeypatch):
+    def full(file, document, beside):
+        if document == b"new cards":
+            raise OSError(28, "No space left on device")
+        return real(file, document, beside)
+
+    real = printing._write
+    (tmp_path / "board.pdf").write_text("old board")
+    monkeypatch.setattr(printing, "_write", full)
+    with pytest.raises(paper.NotPrinted):
+        paper.write({tmp_path / "board.pdf": b"new board", tmp_path / "cards.pdf": b"new cards"}, force=True)
+    assert [(file.name, file.read_text()) for file in tmp_path.iterdir()] == [("board.pdf", "old board")]
 
 
 def empty_pdf(pages: int) -> bytes:

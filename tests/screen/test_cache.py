@@ -54,3 +54,9 @@ def test_a_changed_file_changes_the_digest(tmp_path: Path) -> None:
     assert files_digest([tmp_path]) == before
     (tmp_path / "one").write_text("12")
     assert files_digest([tmp_path]) != before
+
+
+def test_a_path_that_is_no_text_can_be_kept(tmp_path: Path) -> None:
+    cache = Cache(tmp_path)
+    cache.keep_facts("a", {"path": "/home/\udcff"})
+    assert cache.facts("a") == {"path": "/home/\udcff"}

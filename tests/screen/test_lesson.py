@@ -10,7 +10,8 @@ import pytest
 from sugoroku import rules
 from sugoroku.packs import compile_board, read_pack, shelf
 from sugoroku.screen import record
-from sugoroku.screen.demo import demo
+from sugoroku.screen.demo import OURS, demo
+from sugoroku.screen.lesson import Lesson
 from sugoroku.screen.scenes.table import Table
 
 from .conftest import PACK, Begin
@@ -108,6 +109,31 @@ def test_ending_now_from_the_pause(begin: Begin) -> None:
     pilot.press("undo")
     pilot.settle()
     assert pilot.app.scene.name == "table"
+
+
+def test_ending_now_what_has_ended_already(begin: Begin) -> None:
+    pilot = begin()
+    while pilot.app.scene.name in ("home", "teams") or pilot.app.scene.game.state.phase != "over":
+        pilot.step()
+        pilot.settle()
+    scene = pilot.app.scene
+    assert scene.name != "ending", "the last card is still up"
+    pilot.app.pause(scene.table)
+    pilot.settle()
+    pilot.press("end")
+    pilot.settle()
+    assert pilot.app.scene.name == "ending"
+
+
+def test_whoever_leaves_lets_go_of_the_log(begin: Begin) -> None:
+    pilot = begin()
+    while pilot.app.scene.name in ("home", "teams"):
+        pilot.step()
+        pilot.settle()
+    table = pilot.app.scene if isinstance(pilot.app.scene, Table) else pilot.app.scene.table
+    pilot.app.close()
+    with pytest.raises(ValueError, match="closed file"):
+        table.game.log.append(("roll",))
 
 
 def test_home_offers_the_last_game_and_goes_on_with_it(begin: Begin) -> None:
@@ -209,6 +235,42 @@ def test_the_same_demo_twice_gives_the_same_pictures_and_log(tmp_path: Path, mon
     scenes = {name.partition("-")[2].removesuffix(".png") for name in files}
     assert {"home", "teams", "table", "ask", "landing", "question", "branch", "pause", "ending"} <= scenes
     assert json.loads((tmp_path / "one" / "game.jsonl").read_text().splitlines()[0])["seed"] == 2
+
+
+@pytest.mark.parametrize("name", ["01-home.png", "game.jsonl"])
+def test_a_demo_leaves_what_is_not_its_own(tmp_path: Path, name: str, capsys) -> None:
+    (tmp_path / name).write_text("mine")
+    assert demo("specimen", tmp_path, size=(1024, 600)) == 2
+    assert [(path.name, path.read_text()) for path in tmp_path.iterdir()] == [(name, "mine")]
+    assert len(capsys.readouterr().err.splitlines()) == 1
+
+
+def test_a_demo_goes_beside_other_pictures_and_replaces_an_older_one(tmp_path: Path) -> None:
+    (tmp_path / "01-beach.png").write_text("mine")
+    for _ in range(2):
+        assert demo("specimen", tmp_path, size=(1024, 600)) == 0
+    assert (tmp_path / "01-beach.png").read_text() == "mine"
+    assert all(OURS.fullmatch(path.name) for path in tmp_path.iterdir() if path.name != "01-beach.png")
+
+
+def test_a_demo_on_a_full_disk_says_so_and_leaves_no_half_picture(tmp_path: Path, monkeypatch, capsys) -> None:
+    real = Path.write_bytes
+
+    def full(path: Path, data: bytes) -> int:
+        if path.suffix == ".begun" and path.parent == tmp_path:
+            real(path, data[:10])
+            raise OSError(28, "No space left on device")
+        return real(path, data)
+
+    monkeypatch.setattr(Path, "write_bytes", full)
+    assert demo("specimen", tmp_path, size=(1024, 600)) == 2
+    assert "No space left" in capsys.readouterr().err
+    assert [path.name for path in tmp_path.iterdir()] == [".games"]
+
+
+@pytest.mark.parametrize("lang", ["xx", "ja (copy)", "es_QQ"])
+def test_a_language_without_a_name_is_called_by_its_code(lang: str) -> None:
+    assert Lesson.language_name(lang) == lang
 
 
 def test_the_disk_full_in_mid_game_is_told_and_the_game_goes_on(begin: Begin, monkeypatch) -> None:

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from sugoroku.screen import record
+from sugoroku.screen.cache import cache_folder
 from sugoroku.screen.record import Record, RecordFault
 
 HEADER = {
@@ -62,6 +63,38 @@ def test_games_are_numbered_and_the_newest_of_a_pack_is_found(tmp_path: Path) ->
     assert not list(tmp_path.glob("*.begun"))
 
 
+def test_two_windows_that_begin_at_once_get_two_logs(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(record, "_free", lambda folder, stem, suffix: folder / f"{stem}-0001{suffix}")
+    first = record.start(tmp_path, HEADER)
+    first.append(("roll",))
+    (tmp_path / "renca-0002.begun").touch()
+    second = record.start(tmp_path, HEADER)
+    assert (first.path.name, second.path.name) == ("renca-0001.jsonl", "renca-0003.jsonl")
+    assert record.read(first.path).moves == [["roll"]]
+    for log in (first, second):
+        log.close()
+
+
+def test_a_disk_full_at_the_beginning_leaves_nothing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def full(_: int) -> None:
+        raise OSError(errno.ENOSPC, "full")
+
+    monkeypatch.setattr(record, "_settle", full)
+    with pytest.raises(OSError, match="full"):
+        record.start(tmp_path, HEADER)
+    assert not list(tmp_path.iterdir())
+
+
+def test_a_user_without_a_home_has_a_folder_for_games(monkeypatch: pytest.MonkeyPatch) -> None:
+    def homeless(*_: object, **__: object) -> None:
+        raise RuntimeError("could not determine the home directory")
+
+    monkeypatch.setattr("platformdirs.user_data_path", homeless)
+    monkeypatch.setattr("platformdirs.user_cache_path", homeless)
+    assert record.games_folder().name == "sugoroku-games"
+    assert cache_folder() is None
+
+
 def test_a_last_line_torn_at_any_byte_is_cut_back_and_a_copy_kept(path: Path, tmp_path: Path) -> None:
     whole = path.read_bytes()
     start = whole.rindex(b"\n", 0, -1) + 1
@@ -101,6 +134,11 @@ def test_a_mended_log_goes_on_without_a_gap(path: Path) -> None:
         ("broken", 1, lambda data: data.replace(b'"seed":3', b'"seed":"three"')),
         ("broken", 3, lambda data: data.replace(b'["tell"', b'["tell')),
         ("broken", 2, lambda data: data.replace(b'["roll"]', b'{"roll":1}')),
+        ("broken", 2, lambda data: data.replace(b'["roll"]', b"[" * 100_000)),
+        ("foreign", 1, lambda data: b"[" * 100_000 + data),
+        ("broken", 1, lambda data: data.replace(b'["A","B"]', b'["A",2]')),
+        ("broken", 1, lambda data: data.replace(b'"level":2', b'"level":2,"animals":7')),
+        ("broken", 1, lambda data: data.replace(b'"level":2', b'"level":2,"animals":[["frog"]]')),
     ],
 )
 def test_a_foreign_or_broken_file_is_refused_and_stays_as_it_is(path: Path, code: str, line: int, spoil) -> None:

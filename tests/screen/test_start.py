@@ -22,7 +22,8 @@ def environment(tmp_path: Path) -> dict[str, str]:
     """An environment with folders of its own and no display."""
     kept = {name: value for name, value in os.environ.items() if name not in DISPLAYS}
     folder = str(tmp_path)
-    return {**kept, "XDG_CACHE_HOME": folder, "XDG_DATA_HOME": folder, "PYTHONPATH": str(ROOT)}
+    folders = {"XDG_CACHE_HOME": folder, "XDG_DATA_HOME": folder, "PYTHONPATH": str(ROOT)}
+    return {**kept, **folders, "LANGUAGE": "en"}
 
 
 def run(code: str, tmp_path: Path, **kw) -> subprocess.CompletedProcess[str]:
@@ -87,6 +88,15 @@ def test_a_cover_is_remembered_until_its_files_change(tmp_path: Path) -> None:
     with (tmp_path / "mine" / "pack.yaml").open("a") as file:
         file.write("# another line\n")
     assert covers.known(name, cache) is None
+
+
+def test_a_folder_that_is_no_pack_is_not_searched(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def search(_: object) -> str:
+        raise AssertionError("the whole disk is read")
+
+    monkeypatch.setattr(covers, "files_digest", search)
+    with pytest.raises(start.CannotPlay, match=r"pack\.yaml"):
+        start.chosen_cover(str(tmp_path), None, Cache(None))
 
 
 def test_a_language_may_be_named_without_its_country() -> None:

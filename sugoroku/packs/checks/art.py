@@ -7,6 +7,7 @@ from pathlib import Path
 
 from sugoroku.packs.book import Picture, inside
 from sugoroku.packs.finding import meant
+from sugoroku.packs.shelf import is_file
 
 from .asking import Fault, Subject, check
 
@@ -89,10 +90,18 @@ def _exactly_there(picture: Picture) -> bool:
     """Tells whether the file is there in this very spelling: on Windows ART/Tram.SVG opens too, elsewhere not."""
     folder = picture.folder
     for part in Path(picture.name).parts:
-        if part not in (".", "..") and (not folder.is_dir() or part not in {one.name for one in folder.iterdir()}):
+        if part not in (".", "..") and part not in _names(folder):
             return False
         folder = folder / part
-    return folder.is_file()
+    return is_file(folder)
+
+
+def _names(folder: Path) -> set[str]:
+    """What lies in a folder; nothing in one that is not there or may not be looked into."""
+    try:
+        return {one.name for one in folder.iterdir()}
+    except OSError:
+        return set()
 
 
 def _meant(picture: Picture) -> str | None:

@@ -40,10 +40,11 @@ class Pause(Card):
         self.app.go(self.back)
 
     def end(self) -> None:
-        """End the game now."""
+        """End the game now; one that was held at its last card has ended already."""
         if self.game.state.paused:
             self.game.act(("resume",))
-        self.game.act(("end",))
+        if self.game.state.phase != "over":
+            self.game.act(("end",))
         self.table.again()
 
     def home(self) -> None:
