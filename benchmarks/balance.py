@@ -59,7 +59,8 @@ def measure(name: str) -> None:
             print(f"{name}, {teams} teams, seat {seat + 1} wins: {100 * share:.1f} %")
         pairs = zip(games[::2], games[1::2], strict=True)
         seen = [len((one.asked | two.asked) & pool) / len(pool) for one, two in pairs]
-        print(f"{name}, {teams} teams, questions of level {level} seen in two games: {100 * sum(seen) / len(seen):.0f} %")
+        share = 100 * sum(seen) / len(seen)
+        print(f"{name}, {teams} teams, questions of level {level} seen in two games: {share:.0f} %")
 
 
 if __name__ == "__main__":

@@ -4,6 +4,7 @@ import hashlib
 import io
 from functools import lru_cache
 from pathlib import Path
+from stat import S_ISREG
 from typing import Any
 
 from reportlab.lib.utils import ImageReader
@@ -71,9 +72,11 @@ def load(path: Path) -> Art:
     """Reads a picture, once for each state of its file; raises ArtFault."""
     try:
         state = path.stat()
+        if not S_ISREG(state.st_mode):  # a pipe would be waited for for ever
+            raise ArtFault(path, 1, "drawing.art.missing", {})
+        return _load(path, state.st_mtime_ns, state.st_size)
     except OSError:
         raise ArtFault(path, 1, "drawing.art.missing", {}) from None
-    return _load(path, state.st_mtime_ns, state.st_size)
 
 
 @lru_cache(1024)

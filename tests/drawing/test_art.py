@@ -1,6 +1,7 @@
 """The subset of SVG: what is drawn is drawn right, and the rest is refused where it stands."""
 
 import logging
+import os
 
 import pytest
 from PIL import Image
@@ -322,3 +323,18 @@ def test_every_refusal_has_its_sentence_in_every_language():
     for lang in ("ja", "es", "en"):
         words = Words(lang)
         assert all(words._forms(code) != (code,) for code in codes)
+
+
+def test_a_picture_that_may_not_be_opened_is_refused(tmp_path, monkeypatch):
+    path = tmp_path / "closed.svg"
+    path.write_text("<svg/>")
+    monkeypatch.setattr("pathlib.Path.read_bytes", lambda self: (_ for _ in ()).throw(PermissionError(13, "closed")))
+    with pytest.raises(ArtFault, match=r"drawing\.art\.missing"):
+        load(path)
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="this system has no named pipes")
+def test_a_pipe_is_not_waited_for(tmp_path):
+    os.mkfifo(tmp_path / "pipe.svg")
+    with pytest.raises(ArtFault, match=r"drawing\.art\.missing"):
+        load(tmp_path / "pipe.svg")
