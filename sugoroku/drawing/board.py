@@ -80,7 +80,7 @@ def tile_words(pack: Pack, index: int, lang: str) -> str:
     if square.label:
         return pack.say(lang)(f"squares.{square.id}.label")
     if square.kind == "quiz" and square.topic:
-        return Words(lang)(f"drawing.topic.{square.topic}")
+        return Words(lang)(f"drawing.tile.{square.topic}")
     return Words(lang)(f"drawing.kind.{square.kind}") if square.kind != "plain" else ""
 
 
