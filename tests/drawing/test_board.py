@@ -2,7 +2,7 @@
 
 import pytest
 
-from sugoroku.drawing.board import draw_board, mascot_boxes, tile, tile_box, title_block
+from sugoroku.drawing.board import draw_board, mascot_boxes, tile, tile_box, tile_words, title_block
 from sugoroku.drawing.road import WIDTH, draw_road, free_spot, strands, stretches
 from sugoroku.drawing.symbols import effect_marks
 from sugoroku.drawing.tile import LABELS, draw_tile, label_block, tags
@@ -127,3 +127,14 @@ def test_every_mascot_of_our_packs_is_drawn(page, city, profile):
     drawn = [call for call in page.calls if call.startswith("picture")]
     for x, y, w, h in mascot_boxes(pack):
         assert any(call.endswith(f"{x:.2f} {y:.2f} {w:.2f} {h:.2f}") for call in drawn)
+
+
+@pytest.mark.parametrize("name", shelf.packs())
+@pytest.mark.parametrize("profile", ["print", "screen"])
+def test_no_label_of_ours_is_broken_inside_a_word(name, profile):
+    pack = read_pack(shelf.find(name))
+    for lang in pack.locales:
+        for at, square in enumerate(pack.board.squares):
+            block = label_block(tile_words(pack, at, lang), square.kind, pack.box(at), lang, profile)
+            for line in block.lines if block else ():
+                assert not "".join(run.text for run in line.runs).endswith("-"), (lang, square.id)
