@@ -18,7 +18,7 @@ class Shown:
         self.arrived = list(state.arrived)
         self.meter = state.meter
         self.places = [rules.place(state, team) for team in range(state.teams)]
-        self.dice: list[int] = []
+        self.dice = lying(state)
 
     def take(self, event: Sequence[Any]) -> None:
         """Let one event have happened; events that change nothing seen pass by."""
@@ -65,3 +65,11 @@ class Shown:
         """Whether all has been shown."""
         now, parts = Shown(state), ("team", "points", "misses", "arrived", "meter", "places")
         return all(getattr(self, name) == getattr(now, name) for name in parts)
+
+
+def lying(state: Any) -> list[int]:
+    """The dice of a turn that waits for the class; a game that was resumed or taken back shows them too."""
+    if state.phase not in ("choose", "tell", "answer"):
+        return []
+    _, events = rules.replay(state.board, state.seed, state.teams, state.moves, level=state.level)
+    return next(list(event[2]) for event in reversed(events) if event[0] == "rolled")
