@@ -5,7 +5,6 @@ from __future__ import annotations
 import ast
 import inspect
 import json
-from pathlib import Path
 from types import ModuleType
 from typing import Any
 
@@ -23,7 +22,6 @@ from .model import (
     quizzes,
     stock,
 )
-from .shelf import data
 
 FILES: dict[str, type[Model]] = {
     "pack.json": PackFile,
@@ -47,15 +45,6 @@ def schema(file: str) -> dict[str, Any]:
             if description:
                 value["description"] = description
     return {"$schema": DIALECT, **made}
-
-
-def write_schemas(folder: Path | None = None) -> list[Path]:
-    """Writes every schema into a folder (assets/schemas, where the packs' first lines look, when not said)."""
-    folder = folder or data() / "assets" / "schemas"
-    folder.mkdir(parents=True, exist_ok=True)
-    for file in FILES:
-        (folder / file).write_text(as_text(file), encoding="utf-8", newline="\n")
-    return [folder / file for file in FILES]
 
 
 def as_text(file: str) -> str:

@@ -69,6 +69,17 @@ class Card(Scene):
         """Put the card away; the game goes on."""
         self.app.go(self.table)
 
+    def skip_button(self, top: float) -> Button:
+        """Pass over what the card asks, in its upper right corner, so far below its edge."""
+        x, y, w, _ = self.box
+        box, said, lang = (x + w - 190, y + top, 166, 72), self.say("tool.skip"), self.app.lang
+        return Button("skip", box, self.skip, said, "skip", lang=lang, look="quiet", size=26, keys=("s",))
+
+    def skip(self) -> None:
+        """Pass over the question."""
+        self.game.act(("skip",))
+        self.go_back()
+
     def next_button(self) -> Button:
         """On, in the lower right corner of the card."""
         x, y, w, h = self.box

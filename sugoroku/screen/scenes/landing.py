@@ -44,7 +44,7 @@ class Landing(Card):
 
     def own_buttons(self) -> list[Button]:
         """Three answers, or on."""
-        return [*self._answers(), self._skip()] if self.asks else [self.next_button()]
+        return [*self._answers(), self.skip_button(20)] if self.asks else [self.next_button()]
 
     def _answers(self) -> list[Button]:
         x, y, w, h = self.box
@@ -63,21 +63,9 @@ class Landing(Card):
             for i, answer in enumerate(ANSWERS)
         ]
 
-    def _skip(self) -> Button:
-        x, y, w, _ = self.box
-        return Button(
-            "skip", (x + w - 190, y + 20, 166, 72), self.skip, self.say("tool.skip"), "skip", lang=self.app.lang,
-            look="quiet", size=26, keys=("s",),
-        )  # fmt: skip
-
     def tell(self, answer: str) -> None:
         """Say what we do at home; the square then takes effect."""
         self.game.act(("tell", answer))
-        self.go_back()
-
-    def skip(self) -> None:
-        """Pass over the question."""
-        self.game.act(("skip",))
         self.go_back()
 
     def first(self) -> str:

@@ -68,23 +68,11 @@ class Question(Card):
             )
             for i, (box, choice) in enumerate(zip(boxes, self.order, strict=True))
         ]
-        return [*answers, self._skip()]
-
-    def _skip(self) -> Button:
-        x, y, w, _ = self.box
-        return Button(
-            "skip", (x + w - 190, y + 16, 166, 72), self.skip, self.say("tool.skip"), "skip", lang=self.app.lang,
-            look="quiet", size=26, keys=("s",),
-        )  # fmt: skip
+        return [*answers, self.skip_button(16)]
 
     def answer(self, position: int) -> None:
         """Give the team's answer."""
         self.game.act(("answer", position))
-        self.go_back()
-
-    def skip(self) -> None:
-        """Pass over the question."""
-        self.game.act(("skip",))
         self.go_back()
 
     def go_on(self) -> None:
@@ -95,7 +83,7 @@ class Question(Card):
         _, _, w, h = self.box
         lang, quiz = self.app.lang, self.quiz
         topic = TOPICS[quiz.topic]
-        said, asked = self.say(f"topic.{quiz.topic}"), self.text(f"quizzes.{quiz.id}.question")
+        said, asked = self.app.words(f"drawing.topic.{quiz.topic}"), self.text(f"quizzes.{quiz.id}.question")
         top = self._room()[1] - self.box[1]
         thinking = pose(self.pack, "thinking")
 
