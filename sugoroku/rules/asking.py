@@ -24,11 +24,31 @@ def ask(state: State, team: int, square: int, events: list[tuple]) -> None:
     for holding in pools.holding[quiz]:
         if quiz in state.fresh[holding]:
             state.fresh[holding].remove(quiz)
+    state.drawn.append(quiz)
     state.quiz = quiz
     state.order = list(order)
     state.phase = "answer"
     state.options = ANSWER[len(order)]
     events.append(("asked", team, quiz, list(order)))
+
+
+def change_level(state: State, level: int) -> None:
+    """Ask from the pools of another level from now on; each begins with its questions that were asked least often.
+
+    These are the ones not asked at all in this game, where there are any.
+    """
+    state.level = level
+    state.pools = state.course.pools[level]
+    times = [0] * len(state.board.quizzes)
+    for quiz in state.drawn:
+        times[quiz] += 1
+    state.fresh = [least_asked(pool, times) for pool in state.pools.quizzes]
+
+
+def least_asked(pool: list[int], times: list[int]) -> list[int]:
+    """Return the questions of the pool that were asked as seldom as any of it, in the pool's order."""
+    fewest = min([times[quiz] for quiz in pool])
+    return [quiz for quiz in pool if times[quiz] == fewest]
 
 
 def nearest(state: State, fresh: list[int]) -> int:

@@ -9,6 +9,7 @@ PARTNERS = ("ahead", "behind", "first", "last")
 LEVELS = (1, 2, 3)
 
 MOST_ROUNDS = 99  # every game ends, whatever the pack says
+MOST_TEAMS = 99
 MOST_THROWS = 10_000  # different throws of the dice; the course keeps them all
 MOST_CHOICES = 5  # of a question; every order of them is kept ready
 MOST_WAYS = 6  # from a branch

@@ -7,17 +7,34 @@ from .refusals import BoardFault, IllegalMove, StateFault
 from .state import State
 
 SCHEMA = "sugoroku.state/1"
-UNSAID = ("board", "course", "pools", "options")  # parts of a state that follow from the others and the board
+UNSAID = ("after", "board", "course", "drawn", "options", "pools")  # follow from the other parts and the board
 NEEDED = ("schema", "seed", "teams", "level", "moves")
 
 
 def dump(state: State) -> dict:
-    """Write the state down as data that JSON can hold, equal for equal games."""
+    """Write the state down as data that JSON can hold, equal for equal games.
+
+    What the teacher may decide is written down once it is decided, so that games from before these moves read alike.
+    """
     data: dict = {"schema": SCHEMA}
+    undecided = at_first(state)
     for name in State.__slots__:
         if name not in UNSAID:
-            data[name] = plain(getattr(state, name))
+            value = plain(getattr(state, name))
+            if name not in undecided or value != undecided[name]:
+                data[name] = value
     return data
+
+
+def at_first(state: State) -> dict:
+    """Return what holds as long as the teacher decides nothing else."""
+    return {
+        "last": False,
+        "minutes": state.board.minutes or 0,
+        "pledges": [""] * state.teams,
+        "seats": list(range(state.teams)),
+        "start_level": state.level,
+    }
 
 
 def plain(value: object) -> object:
@@ -34,13 +51,16 @@ def load(board: Board, data: dict) -> State:
         raise StateFault("moves")
     course_of(board)
     try:
-        state = replay(board, data["seed"], data["teams"], data["moves"], data["level"])[0]
+        level = data.get("start_level", data["level"])
+        state = replay(board, data["seed"], data["teams"], data["moves"], level)[0]
     except IllegalMove:
         raise StateFault("moves")
     except BoardFault:
         raise StateFault("teams")
-    written = dump(state)
+    given, written = at_first(state), at_first(state)
+    given.update(data)
+    written.update(dump(state))
     for name in sorted(written):
-        if name not in data or data[name] != written[name]:
+        if name not in given or given[name] != written[name]:
             raise StateFault(name)
     return state

@@ -11,6 +11,7 @@ from .board import (
     LEVELS,
     MOST_CHOICES,
     MOST_ROUNDS,
+    MOST_TEAMS,
     MOST_THROWS,
     MOST_WAYS,
     PARTNERS,
@@ -111,7 +112,7 @@ def rule_faults(board: Board) -> list[tuple]:
         if value not in known:
             faults.append(("unknown-rule", rule, value))
     teams = board.teams
-    if len(teams) != 2 or not whole(teams[0], 1, 99) or not whole(teams[1], teams[0], 99):
+    if len(teams) != 2 or not whole(teams[0], 1, MOST_TEAMS) or not whole(teams[1], teams[0], MOST_TEAMS):
         faults.append(("bad-teams", teams))
     return faults + end_faults(board) + meter_faults(board)
 

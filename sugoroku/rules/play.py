@@ -30,8 +30,9 @@ def legal(state: State) -> list[tuple]:
 
 def apply(state: State, move: tuple | list) -> list[tuple]:
     """Make the move, of the class or of the teacher, and return what happened; refuse any other and change nothing."""
+    options = state.options
     try:
-        listed = state.options[state.options.index(move)]  # the rules' own tuple: never 1.0 or True for 1
+        listed = options[options.index(move)]  # the rules' own tuple: never 1.0 or True for 1
     except ValueError:
         return apply_unlisted(state, move)
     events: list[tuple] = []
@@ -51,8 +52,13 @@ def apply_unlisted(state: State, move: tuple | list) -> list[tuple]:
     events: list[tuple] = []
     if move[0] not in TEACHER or not TEACHER[move[0]](state, move, events):
         raise IllegalMove(move, position(state))
-    state.moves.append(move)
+    state.moves.append(kept(move))
     return events
+
+
+def kept(move: tuple) -> tuple:
+    """Return the move for the log; the order of turns is a list, of which the log takes its own copy."""
+    return ("order", list(move[1])) if move[0] == "order" else move
 
 
 def position(state: State) -> dict:
@@ -72,7 +78,7 @@ def undo(state: State, move: tuple) -> list[tuple]:
     """Take back the last moves, the teacher's too: the game is played again without them."""
     if not undoable(move, len(state.moves)):
         raise IllegalMove(move, position(state))
-    earlier = played(state.board, state.seed, state.teams, state.level, state.moves[: -move[1]])[0]
+    earlier = played(state.board, state.seed, state.teams, state.start_level, state.moves[: -move[1]])[0]
     for name in State.__slots__:
         setattr(state, name, getattr(earlier, name))
     return [("undone", move[1])]

@@ -1,45 +1,56 @@
 """The state of a game: plain data that `dump` writes down and `load` reads back."""
 
-from .board import MOST_CHOICES, MOST_WAYS, Board
+from .board import MOST_CHOICES, MOST_TEAMS, MOST_WAYS, Board
 from .course import Course
 from .pools import Pools
 
 ANSWERS = ("yes", "sometimes", "not-yet")
+UPWARD = tuple(range(1, MOST_TEAMS + 1))  # after each team comes the one with the next higher number
 
 
 class State:
     """One game as it stands; only `apply` changes it.
 
-    Public: board, seed, teams (how many), level, team (whose turn), phase (roll, choose, tell, answer or over),
-    paused, round, points, trails, misses, arrived, meter, steps (left while choosing), quiz and order (while
-    answering), told, asked and moves. The rest is the rules' own: chance (the generator's memory), seconds (played so
-    far), again and rolls (of this turn), todo (moves of effects still to come, last first), fresh (questions left in
-    each pool), options (the class's moves now).
+    Public: board, seed, teams (how many), level (of the questions from now on), start_level (the one the game began
+    with, which `replay` needs), team (whose turn), phase (roll, choose, tell, answer or over), paused, round, points,
+    trails, misses, arrived, meter, steps (left while choosing), quiz and order (of the choices, while answering),
+    told, asked and moves; and what the teacher decides: last (the game ends with this round), minutes (the limit, 0
+    for none), seats (the teams in the order of their turns), pledges (of each team, "" for none). The rest is the
+    rules' own: chance (the generator's memory), seconds (played so far), again and rolls (of this turn), todo (moves
+    of effects still to come, last first), fresh (questions left in each pool), drawn (all questions asked, skipped
+    ones too), after (the team that follows each in the round, `teams` after the last), options (the class's moves now).
     """
 
     __slots__ = (
+        "after",
         "again",
         "arrived",
         "asked",
         "board",
         "chance",
         "course",
+        "drawn",
         "fresh",
+        "last",
         "level",
         "meter",
+        "minutes",
         "misses",
         "moves",
         "options",
         "order",
         "paused",
         "phase",
+        "pledges",
         "points",
         "pools",
         "quiz",
         "rolls",
         "round",
+        "seats",
         "seconds",
         "seed",
+        "start_level",
         "steps",
         "team",
         "teams",
@@ -55,6 +66,7 @@ class State:
         self.seed = seed
         self.teams = teams
         self.level = level
+        self.start_level = level
         self.chance: int = seed & 0xFFFFFFFF
         self.team: int = 0
         self.round: int = 1
@@ -76,7 +88,13 @@ class State:
         self.rolls: int = 1
         self.todo: list[tuple] = []
         self.fresh: list[list[int]] = [list(pool) for pool in self.pools.quizzes]
-        self.options: tuple = options(self)
+        self.drawn: list[int] = []
+        self.last: bool = False
+        self.minutes: int = board.minutes or 0
+        self.seats: list[int] = list(range(teams))
+        self.after: tuple[int, ...] = UPWARD
+        self.pledges: list[str] = [""] * teams
+        self.options: tuple = ROLL
 
 
 def options(state: State) -> tuple:

@@ -22,7 +22,7 @@ def settle(state: State, events: list[tuple]) -> None:
     if state.again and rolls_again(state, events):
         return
     state.rolls = 1
-    team = state.team + 1
+    team = state.after[state.team]
     while team == state.teams or state.misses[team] or team in state.arrived:
         team = pass_over(state, team, events)
         if state.phase == "over":
@@ -57,27 +57,29 @@ def pass_over(state: State, team: int, events: list[tuple]) -> int:
         if team not in state.arrived:
             state.misses[team] -= 1
             events.append(("missed", team, state.misses[team]))
-        return team + 1
+        return state.after[team]
     reason = end_of_round(state)
     if reason:
         finish(state, reason, events)
     else:
         state.round += 1
         events.append(("round", state.round))
-    return 0
+    return state.seats[0]
 
 
 def end_of_round(state: State) -> str | None:
     """Return why the game ends with this round, None if it goes on.
 
-    Rounds and minutes are limits on any board that gives them; time runs out at the end of a round, so that every
-    team has had as many turns.
+    Rounds and minutes are limits wherever they are given; time runs out at the end of a round, so that every team has
+    had as many turns. The teacher's last round ends the game where nothing else does.
     """
     board = state.board
     if board.end == "finish-round" and state.arrived:
         return "finish-round"
     if board.rounds is not None and state.round >= board.rounds:
         return "rounds"
-    if board.minutes is not None and state.seconds >= board.minutes * 60:
+    if state.minutes and state.seconds >= state.minutes * 60:
         return "minutes"
-    return "limit" if state.round >= MOST_ROUNDS else None
+    if state.round >= MOST_ROUNDS:
+        return "limit"
+    return "teacher" if state.last else None

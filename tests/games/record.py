@@ -92,6 +92,15 @@ TEACHER = {  # the teacher's moves by the length of the log at which they come
     30: [["end"], ["undo", 1]],
     40: [["end"], ["adjust", 2, 3, "best question"]],
 }
+LESSON = {  # a planned lesson: order and minutes before the first roll, pledges to the end, and beyond it
+    0: [["minutes", 45], ["order", [1, 2, 0, 3]], ["undo", 1], ["order", [2, 0, 3, 1]]],
+    12: [["level", 3], ["pledge", 0, "電気をこまめに消す"]],
+    20: [["pause"], ["last-round", True], ["last-round", False], ["resume"]],
+    26: [["level", 1], ["minutes", 0], ["undo", 1], ["pledge", 3, "Apagar la luz"]],
+    34: [["pledge", 3, ""], ["minutes", 600]],
+    40: [["last-round", True], ["pledge", 1, "Walk to school"]],
+}
+AFTER_LESSON = [["pledge", 3, "Cerrar la llave"], ["adjust", 0, 1, "best idea"]]
 TOGETHER = {"win": "together", "meter": METER, "end": "rounds", "rounds": 50, "goal": "exact"}
 GAMES = {  # name: (board, seed, teams, level)
     "everything": (board(EVERYTHING, meter=METER, end="all"), 4, 4, 3),
@@ -105,10 +114,12 @@ GAMES = {  # name: (board, seed, teams, level)
     "meter-lost": (board(CLASSROOM, wrong=[["meter", 2]], **TOGETHER), 4, 2, 3),
     "two-dice": (board(EVERYTHING, meter=METER, dice={"count": 2, "faces": [1, 2, 3]}, goal="bounce"), 10, 5, 2),
     "teacher": (board(EVERYTHING, meter=METER, end="all"), 12, 4, 3),
+    "lesson": (board(EVERYTHING, meter=METER, end="all"), 8, 4, 2),
 }
+TEACHERS = {"teacher": (TEACHER, []), "lesson": (LESSON, AFTER_LESSON)}
 
 
-def record(data, seed, teams, level, teacher):
+def record(data, seed, teams, level, teacher, afterwards):
     """Play the game with bots and the teacher's moves and return its log; with a teacher one question is skipped."""
     state, bot, log = new(Board(data), seed, teams, level), Bot(seed), []
 
@@ -116,13 +127,17 @@ def record(data, seed, teams, level, teacher):
         apply(state, move)
         log.append(list(move))
 
+    for act_of_teacher in teacher.get(0, []):
+        make(act_of_teacher)
     while legal(state):
         move = bot.choose(legal(state))
-        timed = move == ("roll",) and data.get("minutes")
+        timed = move == ("roll",) and state.minutes
         skips = teacher and move[0] in ("tell", "answer") and ["skip"] not in log
         make(("roll", 20 * len(state.moves)) if timed else ("skip",) if skips else move)
         for act_of_teacher in teacher.get(len(log), []):
             make(act_of_teacher)
+    for act_of_teacher in afterwards:
+        make(act_of_teacher)
     return log
 
 
@@ -143,7 +158,7 @@ def header(name, data, seed, teams, level, log):
 def write(name):
     """Record one game and write its file."""
     data, seed, teams, level = GAMES[name]
-    log = record(data, seed, teams, level, TEACHER if name == "teacher" else {})
+    log = record(data, seed, teams, level, *TEACHERS.get(name, ({}, [])))
     lines = [header(name, data, seed, teams, level, log), *log]
     text = "".join(json.dumps(line, ensure_ascii=False) + "\n" for line in lines)
     (HERE / f"{name}.jsonl").write_text(text, encoding="utf-8")

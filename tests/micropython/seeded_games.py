@@ -7,6 +7,9 @@ from sugoroku.rules import Board, apply, dump, legal, new
 from sugoroku.rules.chance import draw
 
 TEACHER_IN = 16  # one move in so many is the teacher's
+OPENING_IN = 2  # the same, before the first roll
+LIMITS = (0, 5, 15, 40)  # minutes
+PLEDGES = ("", "walk to school", 'save "water"')
 
 
 class Bot:
@@ -29,21 +32,33 @@ def play(board, seed):
     state = new(board, seed, least + seed % (most - least + 1), 1 + seed % 3)
     log = []
     while state.phase != "over":
-        move = teachers_move(bot, state) if bot.below(TEACHER_IN) == 0 else class_move(bot, state)
+        move = any_move(bot, state, TEACHER_IN)
         log.append([move, apply(state, move)])
     return state, log
+
+
+def any_move(bot, state, teacher_in):
+    """Choose a move of the class or, once in so many times, of the teacher; before the first roll more often."""
+    once_in = teacher_in if rolled(state) else OPENING_IN
+    return teachers_move(bot, state) if bot.below(once_in) == 0 else class_move(bot, state)
+
+
+def rolled(state):
+    """Tell whether anybody has rolled."""
+    return any(move[0] == "roll" for move in state.moves)
 
 
 def class_move(bot, state):
     """Choose among the legal moves; a roll tells the time, half a minute a move."""
     moves = legal(state)
     move = moves[bot.below(len(moves))]
-    return ("roll", 30 * len(state.moves)) if move == ("roll",) and state.board.minutes else move
+    return ("roll", 30 * len(state.moves)) if move == ("roll",) and state.minutes else move
 
 
 def teachers_move(bot, state):
     """Choose a move of the teacher that makes sense now."""
-    moves = [("adjust", bot.below(state.teams), bot.below(7) - 3, "why")]
+    moves = planning_moves(bot, state)
+    moves.append(("adjust", bot.below(state.teams), bot.below(7) - 3, "why"))
     if not state.paused:
         moves.append(("pause",))
         if state.phase in ("tell", "answer"):
@@ -53,6 +68,28 @@ def teachers_move(bot, state):
     if len(state.moves) > 150:
         moves.append(("end",))
     return moves[bot.below(len(moves))]
+
+
+def planning_moves(bot, state):
+    """List moves by which a teacher plans the lesson, one of each kind that makes sense now."""
+    team = bot.below(state.teams)
+    pledges = [text for text in PLEDGES if text != state.pledges[team]]
+    moves = [("pledge", team, pledges[bot.below(len(pledges))])]
+    if state.phase != "over":
+        levels = [level for level in (1, 2, 3) if level != state.level]
+        moves.append(("level", levels[bot.below(2)]))
+        moves.append(("minutes", LIMITS[bot.below(len(LIMITS))]))
+        if state.last or len(state.moves) > 15:
+            moves.append(("last-round", not state.last))
+        if not rolled(state):
+            moves.append(("order", shuffled(bot, state.teams)))
+    return moves
+
+
+def shuffled(bot, count):
+    """Return the numbers from 0 to count - 1 in any order."""
+    left = list(range(count))
+    return [left.pop(bot.below(len(left))) for _ in range(count)]
 
 
 def fingerprint(board, seed):

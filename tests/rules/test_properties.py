@@ -7,7 +7,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from made_boards import boards, make_any_board
-from seeded_games import Bot, class_move, play, teachers_move
+from seeded_games import Bot, any_move, class_move, play
 
 from sugoroku.rules import (
     Board,
@@ -34,11 +34,11 @@ def played(data: dict, seed: int, most: int = 10_000):
     board, bot, events = Board(data), Bot(seed), []
     state = new(board, seed, 1 + seed % 4, 1 + seed % 3)
     while state.phase != "over" and len(state.moves) < most:
-        move = teachers_move(bot, state) if bot.below(12) == 0 else class_move(bot, state)
+        move = any_move(bot, state, 12)
         events = [] if move[0] == "undo" else events
         happened = apply(state, move)
         if move[0] == "undo":
-            events = replay(board, seed, state.teams, state.moves, state.level)[1]
+            events = replay(board, seed, state.teams, state.moves, state.start_level)[1]
         else:
             events.extend(happened)
     return board, state, events
@@ -80,7 +80,7 @@ def test_undo_gives_the_shorter_game_and_the_same_move_gives_the_same_state(data
         return
     before, last = dump(state), state.moves[-1]
     depth = chooser.draw(st.integers(1, len(state.moves)), label="depth")
-    shorter = replay(board, seed, state.teams, state.moves[:-depth], state.level)[0]
+    shorter = replay(board, seed, state.teams, state.moves[:-depth], state.start_level)[0]
     again = load(board, before)
     assert apply(again, ("undo", depth)) == [("undone", depth)]
     assert same(again, shorter)
@@ -112,16 +112,23 @@ def test_the_same_seed_and_moves_give_the_same_log(data, seed):
     assert log == copy
     assert dump(one) == dump(other)
     moves = [move for move, _ in log]
-    state, _ = replay(Board(data), one.seed, one.teams, json.loads(json.dumps(moves)), one.level)
+    state, _ = replay(Board(data), one.seed, one.teams, json.loads(json.dumps(moves)), one.start_level)
     assert same(state, one)
 
 
-NAMES = st.sampled_from(
-    ["roll", "choose", "tell", "answer", "skip", "adjust", "pause", "resume", "end", "undo", "turn", ""]
-)
-PARTS = st.one_of(st.integers(-2, 9), st.sampled_from(["yes", "maybe", None, True, 1.5, (), "x"]), st.just([0]))
+CLASS = ("roll", "choose", "tell", "answer", "resume")
+TEACHER = ("roll", "skip", "adjust", "pause", "end", "undo", "last-round", "minutes", "level", "order", "pledge")
+NAMES = st.sampled_from([*CLASS, *TEACHER, "turn", ""])
+ORDERS = st.one_of(st.permutations(range(2)), st.permutations(range(4)), st.just([0]), st.just([0, "1"]))
+PARTS = st.one_of(st.integers(-2, 9), st.sampled_from(["yes", "maybe", None, True, False, 1.5, (), "x", [{}]]), ORDERS)
 MOVES = st.one_of(
-    st.tuples(NAMES), st.tuples(NAMES, PARTS), st.tuples(NAMES, PARTS, PARTS, PARTS), st.just(()), PARTS, st.none()
+    st.tuples(NAMES),
+    st.tuples(NAMES, PARTS),
+    st.tuples(NAMES, PARTS, PARTS),
+    st.tuples(NAMES, PARTS, PARTS, PARTS),
+    st.just(()),
+    PARTS,
+    st.none(),
 )
 
 
@@ -141,7 +148,8 @@ def test_a_refused_move_changes_nothing_and_says_where_the_game_stands(data, see
             assert refusal.position["legal"] == possible
             assert refusal.position["phase"] == state.phase
         else:
-            assert move in possible or move[0] in ("roll", "skip", "adjust", "pause", "end", "undo")
+            assert move in possible or move[0] in TEACHER
+            json.dumps(dump(state))
 
 
 @quick

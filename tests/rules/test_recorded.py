@@ -75,9 +75,13 @@ def test_the_recorded_games_show_every_kind_of_square_and_every_effect():
 
 def test_the_recorded_games_show_every_move_and_every_event():
     moves = {move[0] for _, log, _ in own_games() for move in log}
-    assert moves == {"roll", "choose", "tell", "answer", "skip", "adjust", "pause", "resume", "end", "undo"}
+    assert moves == {
+        *("roll", "choose", "tell", "answer", "resume", "skip", "adjust", "pause", "end", "undo"),
+        *("last-round", "minutes", "level", "order", "pledge"),
+    }
     events = {event[0] for _, _, happened in own_games() for event in happened}
     assert events == {
         *("turn", "missed", "rolled", "moved", "jumped", "swapped", "landed", "eco", "meter", "waits", "again"),
         *("forked", "asking", "told", "asked", "answered", "skipped", "arrived", "round", "paused", "resumed", "ended"),
+        *("last-round", "minutes", "level", "order", "pledged"),
     }
