@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from .finding import PackFaults as PackFaults
     from .finding import Place as Place
     from .finding import Term as Term
+    from .furigana import Furigana as Furigana
     from .furigana import pieces as pieces
     from .furigana import plain as plain
     from .furigana import spoken as spoken
@@ -32,6 +33,7 @@ if TYPE_CHECKING:
 _HOMES = {
     "Bank": "pack",
     "Finding": "finding",
+    "Furigana": "furigana",
     "Pack": "pack",
     "PackFaults": "finding",
     "Picture": "book",

@@ -12,6 +12,7 @@ from . import shelf
 from .book import Book, Picture, Text, kept
 from .finding import Finding, PackFaults, Place, meant
 from .fitting import read_as
+from .furigana import Furigana, writer
 from .model import POSES, STANDS_OUT, BankFile, BoardFile, PackFile, Quiz, ReadingsFile, Square
 from .model.limits import ID, LOCALE
 from .reading import Document, is_there
@@ -21,15 +22,28 @@ ENGINE = (0, 1)
 
 
 class Say:
-    """The texts of a pack in one language: `say("squares.tram.label")`, with readings where the pack gives them."""
+    """The texts of a pack in one language: `say("squares.tram.label")`, with readings where the pack gives them.
 
-    def __init__(self, lang: str, texts: dict[str, str]) -> None:
-        self.lang = lang
+    Each text is written when it is first asked for: no lesson needs them all.
+    """
+
+    def __init__(
+        self, lang: str, texts: dict[str, str], furigana: Furigana = "grade", own: dict[str, str] | None = None
+    ) -> None:
+        self.lang, self.furigana = lang, furigana
         self._texts = texts
+        self._written = writer(furigana, lang, own)
+        self._said: dict[str, str] = {}
 
     def __call__(self, text_id: str) -> str:
         """The text of an id; an unknown id is a KeyError."""
-        return self._texts[text_id]
+        if text_id not in self._said:
+            self._said[text_id] = self._written(self._texts[text_id])
+        return self._said[text_id]
+
+    def with_furigana(self, furigana: Furigana, own: dict[str, str]) -> Say:
+        """The same texts with another choice of readings."""
+        return Say(self.lang, self._texts, furigana, own)
 
     def __contains__(self, text_id: str) -> bool:
         return text_id in self._texts
@@ -56,7 +70,7 @@ class Pack:
     readings: dict[str, str]
     documents: dict[str, Document]
     """What was read, by the file's name without .yaml: pack, board, readings."""
-    _said: dict[str, Say] = field(default_factory=dict, repr=False)
+    _said: dict[tuple[str, Furigana], Say] = field(default_factory=dict, repr=False)
 
     @property
     def id(self) -> str:
@@ -98,12 +112,14 @@ class Pack:
     def _banks_of_quizzes(self) -> list[tuple[Bank, int]]:
         return [(bank, at) for bank in self.banks for at in range(len(bank.info.quizzes))]
 
-    def say(self, lang: str | None = None) -> Say:
+    def say(self, lang: str | None = None, furigana: Furigana = "grade") -> Say:
         """The texts in a language (the pack's own when not said); refuses a broken catalogue."""
         lang = lang or self.locale
-        if lang not in self._said:
-            self._said[lang] = self._say(lang)
-        return self._said[lang]
+        key = (lang, furigana)
+        if key not in self._said:
+            asked = self._say(lang) if furigana == "grade" else self.say(lang).with_furigana(furigana, self.readings)
+            self._said[key] = asked
+        return self._said[key]
 
     def _say(self, lang: str) -> Say:
         texts = {text_id: text for book in reversed(self.books) for text_id, text in book.say(lang).items()}
@@ -241,6 +257,8 @@ def _texts(pack: Pack) -> Iterator[tuple[str, Text]]:
     yield "mascot.name", Text(info.mascot.name, info_file.place("mascot", "name"))
     for at, animal in enumerate(info.animals):
         yield f"animals.{animal.id}", Text(animal.name, info_file.place("animals", at, "name"))
+    for at, pledge in enumerate(info.pledges):
+        yield f"pledges.{pledge.id}", Text(pledge.text, info_file.place("pledges", at, "text"))
     for at, line in enumerate(info.credits):
         yield f"credits.{at + 1}", Text(line, info_file.place("credits", at))
 

@@ -13,6 +13,8 @@ from locale import getlocale, windows_locale
 from pathlib import Path
 from typing import Literal
 
+from .furigana import Furigana, writer
+
 FOLDER = Path(__file__).resolve().parent.parent / "words"
 FALLBACK = "en"
 # Numbers and dates need a country: Spanish here is Chile's (17.500, not 17,500).
@@ -22,13 +24,15 @@ Forms = tuple[str, ...]
 
 
 class Words:
-    """Says things in one language: `words("screen.home.title")`."""
+    """Says things in one language: `words("screen.home.title")`, with as many readings over kanji as one asks for."""
 
-    def __init__(self, lang: str) -> None:
+    def __init__(self, lang: str, furigana: Furigana = "grade") -> None:
         locale = re.split(r"[.@]", lang.replace("-", "_"))[0]  # the system says es_CL.UTF-8
         language = locale.partition("_")[0]
         self.lang = language if language.isalpha() else FALLBACK
         self.locale = locale if "_" in locale else _LOCALES.get(locale, locale)
+        self.furigana = furigana
+        self._written = writer(furigana, self.lang)
 
     @cached_property
     def _known(self) -> str:
@@ -39,8 +43,7 @@ class Words:
 
     def __call__(self, text_id: str, **args: object) -> str:
         """The words of an id, its {placeholders} filled."""
-        said: str = self._forms(text_id)[1][0].format(**args)
-        return said
+        return self._written(self._forms(text_id)[1][0].format(**args))
 
     def __contains__(self, text_id: str) -> bool:
         return any(text_id in _room(lang, _room_of(text_id)) for lang in (self.lang, FALLBACK))
@@ -49,7 +52,7 @@ class Words:
         """The words for n things; {n} is written as this language writes numbers."""
         lang, forms = self._forms(text_id)
         form = forms[min(_plural(lang)(n), len(forms) - 1)]
-        return form.format(n=self.number(n), **args)
+        return self._written(form.format(n=self.number(n), **args))
 
     def number(self, value: float) -> str:
         """A number with this language's separators."""

@@ -31,6 +31,13 @@ def animals_differ(subject: Subject) -> Iterator[Fault]:
     return _twice((one.id, info.place("animals", at, "id")) for at, one in enumerate(subject.pack.info.animals))
 
 
+@check("packs.ids.pledge-twice", "Translations know a pledge by its id alone.")
+def pledges_differ(subject: Subject) -> Iterator[Fault]:
+    """Has every pledge an id of its own?"""
+    info = subject.pack.documents["pack"]
+    return _twice((one.id, info.place("pledges", at, "id")) for at, one in enumerate(subject.pack.info.pledges))
+
+
 @check("packs.ids.bank-twice", "A bank named twice would be asked twice as often.")
 def banks_differ(subject: Subject) -> Iterator[Fault]:
     """Is every question bank named once?"""

@@ -66,6 +66,15 @@ class Animal(Model):
     """Its picture."""
 
 
+class Pledge(Model):
+    """What a team can promise to do at home from today."""
+
+    id: Id
+    """Its short name."""
+    text: Label
+    """The promise: at most 24 Japanese or 48 other characters, for a button and a line of a certificate."""
+
+
 class Palette(Model):
     """The city's hues, from far to near."""
 
@@ -104,6 +113,8 @@ class PackFile(Model):
     """The city's mascot."""
     animals: Annotated[tuple[Animal, ...], Field(min_length=6, max_length=6)]
     """The six animals that teams can be."""
+    pledges: Annotated[tuple[Pledge, ...], Field(max_length=12)] = ()
+    """What a team can promise to do at home from today."""
     emblem: Path | None = None
     """The city's emblem, for the backs of cards."""
     card_back: Path | None = None

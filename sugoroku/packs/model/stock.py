@@ -23,7 +23,7 @@ class Papers(Model):
 class Component(Model):
     """One file of the set."""
 
-    id: Literal["board", "cards"]
+    id: Literal["board", "cards", "certificate"]
     """What it is; the file is named after it."""
     paper: Id
     """The paper it is printed on."""
