@@ -12,6 +12,7 @@ from sugoroku.drawing.shapes import Box
 from sugoroku.drawing.style import OUTLINE, PAPER, QUIET, TOPICS, WHITE, mixed
 from sugoroku.drawing.symbols import icon
 from sugoroku.drawing.text import Block, DoesNotFit, lay
+from sugoroku.packs.furigana import Furigana
 from sugoroku.packs.model import Quiz
 from sugoroku.packs.pack import Pack
 from sugoroku.packs.words import Words
@@ -30,6 +31,8 @@ _PICTURE = 15.0  # a picture smaller than this says nothing
 _EMBLEM = 9.0
 # Pairs of sizes that words on a card take together; children read nothing below 10.5 pt.
 _SIZES = ((14.0, 12.0), (13.0, 12.0), (12.5, 11.5), (12.0, 11.0), (11.0, 10.5), (10.5, 10.5))
+# Readings over every kanji need room; whoever needs them all reads 10 pt sooner than a kanji without its reading.
+_LAST_SIZES = (10.0, 10.0)
 _LEADINGS = (None, 1.4, 1.3, 1.2)
 
 
@@ -56,14 +59,14 @@ def order(quiz: Quiz) -> list[int]:
     return sorted(range(len(quiz.choices)), key=lambda at: hashlib.sha256(f"{quiz.id}/{at}".encode()).digest())
 
 
-def front(pack: Pack, index: int, lang: str) -> Front:
+def front(pack: Pack, index: int, lang: str, furigana: Furigana = "grade") -> Front:
     """Lays out a front; raises DoesNotFit."""
     quiz = pack.quizzes[index]
-    say = pack.say(lang)
+    say = pack.say(lang, furigana)
     choices = [say(f"quizzes.{quiz.id}.choices.{at + 1}") for at in order(quiz)]
     height = _FOOT - _TOP
     fault: DoesNotFit | None = None
-    for big, small, leading in _tries():
+    for big, small, leading in _tries(furigana):
         try:
             question = lay(say(f"quizzes.{quiz.id}.question"), big, _ROOM, lang=lang, font="bold", leading=leading)
             rows = tuple(lay(text, small, _ROOM - _INDENT, lang=lang, leading=leading) for text in choices)
@@ -80,10 +83,10 @@ def front(pack: Pack, index: int, lang: str) -> Front:
     raise fault
 
 
-def back(pack: Pack, index: int, lang: str) -> Back:
+def back(pack: Pack, index: int, lang: str, furigana: Furigana = "grade") -> Back:
     """Lays out a back; raises DoesNotFit."""
     quiz = pack.quizzes[index]
-    say = pack.say(lang)
+    say = pack.say(lang, furigana)
     right = say(f"quizzes.{quiz.id}.choices.{quiz.rights[0] + 1}")
     explain = say(f"quizzes.{quiz.id}.explain")
     words = Words(lang)
@@ -93,7 +96,7 @@ def back(pack: Pack, index: int, lang: str) -> Back:
                  _ROOM - _EMBLEM - 2, 11.5, lang=lang, ruby="none", leading=1.25)  # fmt: skip
     height = _FOOT - max(source.height, _EMBLEM) - 2.5 - _TOP
     fault: DoesNotFit | None = None
-    for big, small, leading in _tries():
+    for big, small, leading in _tries(furigana):
         try:
             answer = lay(right, big, _ROOM - _INDENT - 4, lang=lang, font="bold", leading=leading)
             why = lay(explain, small, _ROOM, lang=lang, leading=leading)
@@ -108,13 +111,13 @@ def back(pack: Pack, index: int, lang: str) -> Back:
     raise fault
 
 
-def draw_front(page: Page, pack: Pack, quiz_index: int, lang: str, box: Box) -> None:
+def draw_front(page: Page, pack: Pack, quiz_index: int, lang: str, box: Box, furigana: Furigana = "grade") -> None:
     """Draws the front of a question card into a box of 63 x 88 mm."""
     quiz = pack.quizzes[quiz_index]
-    made = front(pack, quiz_index, lang)
+    made = front(pack, quiz_index, lang, furigana)
     colour = TOPICS[quiz.topic].colour
     with page.at(box[0], box[1], box[2] / CARD[0]):
-        _ground(page, quiz, Words(lang)(f"drawing.topic.{quiz.topic}"), lang)
+        _ground(page, quiz, Words(lang, furigana)(f"drawing.topic.{quiz.topic}"), lang)
         page.words(made.question, SAFE, _TOP)
         y = _FOOT - _rows_height(made.choices)
         if made.picture:
@@ -124,13 +127,13 @@ def draw_front(page: Page, pack: Pack, quiz_index: int, lang: str, box: Box) -> 
             y += draw_choice(page, position, block, SAFE, y, colour, lang) + _GAP
 
 
-def draw_back(page: Page, pack: Pack, quiz_index: int, lang: str, box: Box) -> None:
+def draw_back(page: Page, pack: Pack, quiz_index: int, lang: str, box: Box, furigana: Furigana = "grade") -> None:
     """Draws the back of a question card into a box of 63 x 88 mm."""
     quiz = pack.quizzes[quiz_index]
-    made = back(pack, quiz_index, lang)
+    made = back(pack, quiz_index, lang, furigana)
     colour = TOPICS[quiz.topic].colour
     with page.at(box[0], box[1], box[2] / CARD[0]):
-        _ground(page, quiz, Words(lang)("drawing.card.answer"), lang)
+        _ground(page, quiz, Words(lang, furigana)("drawing.card.answer"), lang)
         tall = _boxed(made.answer)
         page.rect(SAFE, _TOP - 1, _ROOM, tall, fill=mixed(colour, PAPER, 0.86), radius=3)
         position = order(quiz).index(quiz.rights[0])
@@ -156,10 +159,11 @@ def draw_choice(
     return tall
 
 
-def _tries() -> Iterator[tuple[float, float, float | None]]:
+def _tries(furigana: Furigana) -> Iterator[tuple[float, float, float | None]]:
     """Gives sizes and leadings to try: words grow smaller by two steps before lines move closer by one."""
+    sizes = (*_SIZES, _LAST_SIZES) if furigana == "all" else _SIZES
     tries = [
-        (i + 2 * j, big, small, leading) for i, (big, small) in enumerate(_SIZES) for j, leading in enumerate(_LEADINGS)
+        (i + 2 * j, big, small, leading) for i, (big, small) in enumerate(sizes) for j, leading in enumerate(_LEADINGS)
     ]
     for _, big, small, leading in sorted(tries, key=lambda one: one[0]):
         yield big, small, leading
@@ -181,7 +185,7 @@ def _ground(page: Page, quiz: Quiz, words: str, lang: str) -> None:
     middle = SAFE + _BAND / 2
     page.circle(SAFE + _BAND / 2, middle, _BAND / 2 - 0.9, fill=WHITE)
     page.picture(icon("topics", TOPICS[quiz.topic].icon), SAFE + 2, SAFE + 2, _BAND - 4, _BAND - 4)
-    block = lay(words, 13, _ROOM - _BAND - 18, _BAND, lang=lang, font="head", least=10.5, ruby="none", leading=1.1)
+    block = lay(words, 13, _ROOM - _BAND - 18, _BAND, lang=lang, font="head", least=10.5, leading=1.1)
     page.words(block, SAFE + _BAND + 2, middle - block.height / 2, WHITE)
     for dot in range(3):
         fill = WHITE if dot < quiz.level else None

@@ -185,6 +185,13 @@ class Page:
         self._write("Q")
 
     @contextmanager
+    def stretched(self, across: float, down: float) -> Iterator["Page"]:
+        """Draws what is inside the block wider or higher than it is."""
+        self._write(f"q {number(across, 6)} 0 0 {number(down, 6)} 0 0 cm")
+        yield self
+        self._write("Q")
+
+    @contextmanager
     def clip(self, x: float, y: float, w: float, h: float, radius: float = 0) -> Iterator["Page"]:
         """Shows only what falls into this box of what is drawn inside the block."""
         self._write(f"q {rectangle(x, y, w, h, radius)} W n")

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from sugoroku.drawing.curve import Bend, Point, along, smooth
 from sugoroku.drawing.page import Page
-from sugoroku.drawing.style import INK, PAPER, mixed
+from sugoroku.drawing.style import INK, PAPER, WHITE, mixed
 from sugoroku.packs.pack import Pack
 
 WIDTH = 27.0  # mm
@@ -85,18 +85,21 @@ def strands(pack: Pack) -> list[list[int]]:
     return chains
 
 
-def draw_road(page: Page, pack: Pack, boxes: list[Box]) -> None:
+def draw_road(page: Page, pack: Pack, boxes: list[Box], *, strong: bool = False) -> None:
     """Draws the ribbon under the tiles, then the arrows on what stays free of it."""
     # Whatever hue a city chooses, the road is the lightest thing on its ground.
     colour = mixed(pack.info.palette.path or PAPER, PAPER, 0.45)
+    edge, arrow = mixed(colour, INK, 0.28), mixed(colour, INK, 0.62)
+    if strong:
+        colour, edge, arrow = WHITE, INK, INK
     road = stretches(pack)
-    for width, paint in ((WIDTH + 2 * _BORDER, mixed(colour, INK, 0.28)), (WIDTH, colour)):
+    for width, paint in ((WIDTH + 2 * _BORDER, edge), (WIDTH, colour)):
         for stretch in road:
             page.bend(stretch.origin, stretch.bend, stroke=paint, width=width)
     for stretch in road:
         spot = free_spot(stretch, boxes)
         if spot.free >= _SHORTEST:
-            _arrow(page, spot, mixed(colour, INK, 0.62))
+            _arrow(page, spot, arrow)
 
 
 def free_spot(stretch: Stretch, boxes: list[Box]) -> Spot:

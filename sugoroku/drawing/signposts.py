@@ -7,6 +7,7 @@ from sugoroku.drawing.page import Page
 from sugoroku.drawing.road import TAGS, WIDTH, Box, Spot, free_spot, stretches
 from sugoroku.drawing.style import INK, KINDS
 from sugoroku.drawing.text import Block, lay
+from sugoroku.packs.furigana import Furigana
 from sugoroku.packs.model import AREA
 from sugoroku.packs.pack import Pack
 
@@ -17,9 +18,9 @@ _CLEAR = 2.5  # mm between a signpost and a tile, whose tags stand out
 _ON_ROAD = 4  # mm² of tile that are as bad as one point of the road under a signpost
 
 
-def draw_ways(page: Page, pack: Pack, boxes: list[Box], lang: str) -> None:
+def draw_ways(page: Page, pack: Pack, boxes: list[Box], lang: str, furigana: Furigana = "grade") -> None:
     """Sets a signpost beside the road where each way of a branch begins; the boxes are those of tiles and mascots."""
-    say = pack.say(lang)
+    say = pack.say(lang, furigana)
     road = stretches(pack)
     spots = {(stretch.start, stretch.end): free_spot(stretch, boxes) for stretch in road}
     trodden = [(x, y) for stretch in road for (x, y), _ in stretch.points]

@@ -54,13 +54,14 @@ class Tile:
     """Colour of a disc behind the picture, for icons that have none of their own."""
 
 
-def draw_tile(page: Page, tile: Tile, box: Box, lang: str, profile: Profile) -> None:
+def draw_tile(page: Page, tile: Tile, box: Box, lang: str, profile: Profile, *, strong: bool = False) -> None:
     """Draws a square: shadow, shape, picture, label at the foot, number upper left, effects upper right."""
     x, y, w, h = box
     unit = w / 31
     look = KINDS[tile.kind]
     page.shadow(lambda: tile_shape(page, look.shape, (x + 0.5, y + 1.1, w, h), fill=INK), 0.2)
-    tile_shape(page, look.shape, box, fill=look.tile, stroke=INK, width=OUTLINE)
+    ground, line = (WHITE, 2 * OUTLINE) if strong else (look.tile, OUTLINE)
+    tile_shape(page, look.shape, box, fill=ground, stroke=INK, width=line)
     block = label_block(tile.label, tile.kind, box, lang, profile)
     side, below = inset(look.shape, profile)
     top = y + h - below * unit

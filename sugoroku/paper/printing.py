@@ -2,53 +2,108 @@
 
 import os
 import tempfile
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
 from pathlib import Path
 
 from sugoroku.drawing.art import ArtFault
 from sugoroku.drawing.board import draw_board
 from sugoroku.drawing.card import CARD, draw_back, draw_front
+from sugoroku.drawing.certificate import Certificate, draw_certificate
+from sugoroku.drawing.fonts import MissingGlyph
 from sugoroku.drawing.page import Document
 from sugoroku.drawing.style import INK
 from sugoroku.drawing.text import DoesNotFit
 from sugoroku.packs import Pack, Words, plain
-from sugoroku.packs.model import AREA, Component, Papers
+from sugoroku.packs.furigana import Furigana
+from sugoroku.packs.model import AREA, Component
 
-from .imposing import Imposition
+from .copies import repeated
+from .names import Named, read_names
+from .ordering import Order, Size, chosen, imposition
 from .proof import proof
+from .refusal import NotPrinted
 from .stock import components, papers, sheet_size
 
-Track = Callable[[Iterable[Component]], Iterable[Component]]
+Tell = Callable[[int, int, str], None]
 
 HAIRLINE = 0.2  # mm: a cut line, thin enough to vanish under the knife
 
 
-class NotPrinted(Exception):
-    """The set is not printed, and no file is touched; the reason is a sentence of the catalogues."""
+@dataclass(frozen=True)
+class Job:
+    """What the pages are made of."""
 
-    def __init__(self, reason: str, **args: object) -> None:
-        super().__init__(reason, args)
-        self.reason, self.args_ = reason, args
-
-    def sentence(self, words: Words) -> str:
-        """What happened and what to do now."""
-        return words(self.reason, **self.args_)
+    pack: Pack
+    lang: str
+    furigana: Furigana
+    named: tuple[Named, ...]
+    names: Path | None
 
 
 def print_set(
-    pack: Pack, folder: Path, *, lang: str, force: bool = False, track: Track = iter
+    pack: Pack,
+    folder: Path,
+    *,
+    lang: str,
+    order: Order = Order(),  # noqa: B008, it is frozen
+    force: bool = False,
+    tell: Tell = lambda done, total, component: None,
 ) -> list[Path]:
     """Write the set into the folder and return its files; refuse (NotPrinted) rather than lose one.
 
-    `track` hands the components on one by one, and may show how far the work is.
+    `tell` hears after every page how many are done, of how many, and what is being made.
     """
-    ordered = components()
-    files = [folder / f"{component.id}.pdf" for component in ordered]
-    _spare(files, force)
     stock = papers()
-    made = [_made(pack, component, stock, lang) for component in track(ordered)]
+    parts = chosen(order, components(), stock)
+    files = [folder / f"{part.id}.pdf" for part in parts]
+    _spare(files, force)
+    job = Job(pack, lang, order.furigana, _names(order, parts), order.names)
+    sheets = [(part, sheet_size(part, stock)) for part in parts]
+    total, done = sum(COUNTS[part.id](job, part, size) for part, size in sheets), 0
+    made = []
+    for part, size in sheets:
+        tell(done, total, part.id)
+        document = _begun(job, part, _times(order, part))
+        pages = 0
+        for pages in _told(MAKERS[part.id](document, job, part, size)):
+            tell(done + pages, total, part.id)
+        done += pages
+        made.append(repeated(document.save(), _times(order, part)))
+        proof(made[-1], COUNTS[part.id](job, part, size) * _times(order, part), *size)
     write(dict(zip(files, made, strict=True)), force=force)
     return files
+
+
+def _names(order: Order, parts: tuple[Component, ...]) -> tuple[Named, ...]:
+    """For whom the certificates are; one with lines to write on where no names are given."""
+    if order.names is None:
+        return (Named(),)
+    if not any(part.id == "certificate" for part in parts):
+        raise NotPrinted("paper.names.unused")
+    return read_names(order.names)
+
+
+def _times(order: Order, part: Component) -> int:
+    """How many copies of a component go into its file; certificates with names are one each."""
+    return 1 if part.id == "certificate" and order.names else order.groups
+
+
+def _begun(job: Job, part: Component, times: int) -> Document:
+    title = f"{plain(job.pack.say(job.lang)('title'))} – {Words(job.lang)(f'paper.{part.id}')}"
+    return Document(title if times == 1 else f"{title} × {times}", job.lang.replace("_", "-"))
+
+
+def _told(pages: Iterator[None]) -> Iterator[int]:
+    """Number the pages as they are made; what cannot be drawn is one sentence."""
+    try:
+        yield from (number for number, _ in enumerate(pages, 1))
+    except DoesNotFit as fault:
+        raise NotPrinted("paper.too-long", text=plain(fault.text)) from fault
+    except MissingGlyph as fault:
+        raise NotPrinted("paper.glyph", character=fault.character) from fault
+    except ArtFault as fault:
+        raise NotPrinted("paper.art", file=fault.path, line=fault.line) from fault
 
 
 def write(documents: dict[Path, bytes], *, force: bool = False) -> None:
@@ -75,46 +130,19 @@ def _spare(files: list[Path], force: bool) -> None:
             raise NotPrinted("paper.exists", file=file)
 
 
-def _made(pack: Pack, component: Component, stock: Papers, lang: str) -> bytes:
-    """One finished and proofed file of the set."""
-    if component.paper not in stock.papers:
-        raise NotPrinted("paper.unknown", paper=component.paper, known=", ".join(stock.papers))
-    width, height = sheet_size(component, stock)
-    words = Words(lang)
-    title = f"{plain(pack.say(lang)('title'))} – {words(f'paper.{component.id}')}"
-    document = Document(title, lang.replace("_", "-"))
-    try:
-        pages = MAKERS[component.id](document, pack, component, (width, height), lang)
-    except DoesNotFit as fault:
-        raise NotPrinted("paper.too-long", text=fault.text) from fault
-    except ArtFault as fault:
-        raise NotPrinted("paper.art", file=fault.path, line=fault.line) from fault
-    made = document.save()
-    proof(made, pages, width, height)
-    return made
-
-
-def board_pages(
-    document: Document, pack: Pack, component: Component, size: tuple[float, float], lang: str
-) -> int:
-    """Draw the board at true size in the middle of one sheet; the number of pages made."""
+def board_pages(document: Document, job: Job, _: Component, size: Size) -> Iterator[None]:
+    """Draw the board at true size in the middle of one sheet."""
     width, height = size
-    if width < AREA[0] or height < AREA[1]:
-        raise NotPrinted("paper.small", paper=component.paper)
     page = document.page(width, height)
     with page.at((width - AREA[0]) / 2, (height - AREA[1]) / 2):
-        draw_board(page, pack, lang, "print")
-    return 1
+        draw_board(page, job.pack, job.lang, "print", job.furigana)
+    yield
 
 
-def card_pages(
-    document: Document, pack: Pack, component: Component, size: tuple[float, float], lang: str
-) -> int:
-    """Draw the question cards, a sheet of fronts and then its sheet of backs; the number of pages made."""
-    sheet = Imposition(*size, component.columns, component.rows, *CARD, component.duplex)
-    if not sheet.fits():
-        raise NotPrinted("paper.small", paper=component.paper)
-    count = len(pack.quizzes)
+def card_pages(document: Document, job: Job, component: Component, size: Size) -> Iterator[None]:
+    """Draw the question cards, a sheet of fronts and then its sheet of backs."""
+    sheet = imposition(component, size)
+    count = len(job.pack.quizzes)
     for first in range(0, count, sheet.count):
         batch = range(first, min(first + sheet.count, count))
         for draw, corner in ((draw_front, sheet.front), (draw_back, sheet.back)):
@@ -122,12 +150,54 @@ def card_pages(
             for x1, y1, x2, y2 in sheet.cuts():
                 page.line(x1, y1, x2, y2, stroke=INK, width=HAIRLINE)
             for quiz in batch:
-                draw(page, pack, quiz, lang, (*corner(quiz - first), *CARD))
-    return 2 * -(-count // sheet.count)
+                box = (*corner(quiz - first), *CARD)
+                try:
+                    draw(page, job.pack, quiz, job.lang, box, job.furigana)
+                except DoesNotFit:
+                    if job.furigana != "all":
+                        raise
+                    # A side too full for all readings keeps those that its children need most.
+                    draw(page, job.pack, quiz, job.lang, box, "grade")
+            yield
 
 
-Maker = Callable[[Document, Pack, Component, tuple[float, float], str], int]
-MAKERS: dict[str, Maker] = {"board": board_pages, "cards": card_pages}
+def certificate_pages(document: Document, job: Job, _: Component, size: Size) -> Iterator[None]:
+    """Draw a certificate for each name; what does not fit is told with the line of the file of names."""
+    for named in job.named:
+        try:
+            draw_certificate(document.page(*size), job.pack, _certificate(job, named), job.lang)
+        except DoesNotFit as fault:
+            if fault.text not in (named.name, named.pledge):
+                raise
+            raise NotPrinted("paper.names.unfit", file=job.names, line=named.line, text=plain(fault.text)) from fault
+        except MissingGlyph as fault:
+            if fault.character not in named.name + named.pledge:
+                raise
+            raise NotPrinted("paper.names.glyph", file=job.names, line=named.line, character=fault.character) from fault
+        yield
+
+
+def _certificate(job: Job, named: Named) -> Certificate:
+    words = Words(job.lang, job.furigana)
+    return Certificate(
+        job.pack.say(job.lang, job.furigana)("title"),
+        *(words(f"paper.certificate.{part}") for part in ("heading", "deed", "promise", "date", "teacher")),
+        name=named.name,
+        pledge=named.pledge,
+    )
+
+
+MAKERS: dict[str, Callable[[Document, Job, Component, Size], Iterator[None]]] = {
+    "board": board_pages,
+    "cards": card_pages,
+    "certificate": certificate_pages,
+}
+# How many pages each makes, known before the first: for those who watch, and for the proof.
+COUNTS: dict[str, Callable[[Job, Component, Size], int]] = {
+    "board": lambda *_: 1,
+    "cards": lambda job, part, size: 2 * -(-len(job.pack.quizzes) // imposition(part, size).count),
+    "certificate": lambda job, *_: len(job.named),
+}
 
 
 def _write(file: Path, document: bytes, beside: dict[Path, Path]) -> None:

@@ -55,7 +55,7 @@ def test_an_address_is_left_to_the_answer_key(town):
 def test_a_question_too_long_is_refused(town, monkeypatch):
     long = town.say("ja")
     texts = {**long._texts, "quizzes.river.question": "川の水をきれいにするために家でできること。" * 9}
-    monkeypatch.setattr(type(town), "say", lambda self, lang=None: type(long)("ja", texts))
+    monkeypatch.setattr(type(town), "say", lambda self, lang=None, furigana="grade": type(long)("ja", texts))
     with pytest.raises(DoesNotFit) as caught:
         front(town, 0, "ja")
     assert caught.value.side == "height"

@@ -29,13 +29,71 @@ def printed(request, tmp_path_factory):
     return pack, folders
 
 
-def test_the_board_is_one_a3_sheet_and_cards_are_pairs_of_a4_sheets(printed):
+def sizes(file) -> list[tuple[int, int]]:
+    """The sizes of all pages of a file."""
+    with pikepdf.open(file) as pdf:
+        return [size(page) for page in pdf.pages]
+
+
+def test_the_board_is_one_a3_sheet_cards_are_pairs_of_a4_sheets_and_a_certificate_is_blank(printed):
     pack, folders = printed
     for folder in folders.values():
-        with pikepdf.open(folder / "board.pdf") as board, pikepdf.open(folder / "cards.pdf") as cards:
-            assert [size(page) for page in board.pages] == [(420, 297)]
-            assert len(cards.pages) == 2 * -(-len(pack.quizzes) // 9)
-            assert {size(page) for page in cards.pages} == {(210, 297)}
+        assert sizes(folder / "board.pdf") == [(420, 297)]
+        assert sizes(folder / "cards.pdf") == [(210, 297)] * 2 * -(-len(pack.quizzes) // 9)
+        assert sizes(folder / "certificate.pdf") == [(297, 210)]
+
+
+def ordered(folder, name="specimen", lang="en", tell=lambda *_: None, **order):
+    """A set printed to order: the names of its files."""
+    pack = read_pack(shelf.find(name))
+    files = paper.print_set(pack, folder, lang=lang, order=paper.Order(**order), tell=tell, force=True)
+    return [file.name for file in files]
+
+
+def test_only_what_is_asked_for_is_written_on_the_paper_asked_for(tmp_path):
+    assert ordered(tmp_path, only=("cards",), papers=("letter",)) == ["cards.pdf"]
+    assert sizes(tmp_path / "cards.pdf") == [(216, 279)] * 2
+    assert [file.name for file in tmp_path.iterdir()] == ["cards.pdf"]
+
+
+def drawn(file) -> list[bytes]:
+    """What is drawn on each page."""
+    with pikepdf.open(file) as pdf:
+        return [page.Contents.read_bytes() for page in pdf.pages]
+
+
+def test_groups_are_whole_sets_one_after_the_other_in_hardly_a_larger_file(tmp_path):
+    ordered(tmp_path / "one", name="renca", lang="es_CL")
+    ordered(tmp_path / "five", name="renca", lang="es_CL", groups=5)
+    for name in ("board", "cards", "certificate"):
+        one, five = tmp_path / "one" / f"{name}.pdf", tmp_path / "five" / f"{name}.pdf"
+        assert drawn(five) == 5 * drawn(one)
+        assert five.stat().st_size < 1.2 * one.stat().st_size
+        with pikepdf.open(five) as pdf:
+            assert str(pdf.docinfo.Title).endswith("× 5")
+            assert str(pdf.Root.ViewerPreferences.PrintScaling) == "/None"
+            assert not list(proof.unembedded(pdf))
+    again = ordered(tmp_path / "again", name="renca", lang="es_CL", groups=5)
+    assert all((tmp_path / "again" / file).read_bytes() == (tmp_path / "five" / file).read_bytes() for file in again)
+
+
+@pytest.mark.parametrize("groups", [1, 12])
+def test_every_page_is_told_as_it_is_made(groups, tmp_path):
+    heard = []
+    ordered(tmp_path, groups=groups, tell=lambda *told: heard.append(told))
+    assert heard == [
+        (0, 4, "board"), (1, 4, "board"), (1, 4, "cards"), (2, 4, "cards"), (3, 4, "cards"), (3, 4, "certificate"),
+        (4, 4, "certificate"),
+    ]  # fmt: skip
+
+
+def test_readings_are_drawn_as_asked(tmp_path):
+    made = {}
+    for furigana in ("none", "grade", "all"):
+        ordered(tmp_path, name="toyama", lang="ja", furigana=furigana)
+        made[furigana] = [sum(map(len, drawn(file))) for file in sorted(tmp_path.iterdir())]
+    for none, grade, every in zip(made["none"], made["grade"], made["all"], strict=True):
+        assert none < grade < every
 
 
 def test_language_title_and_true_size_are_told_to_the_printer(printed):
@@ -75,7 +133,7 @@ def test_a_folder_that_is_a_file_is_one_sentence(tmp_path):
 def test_a_paper_too_small_is_refused_before_anything_is_written(tmp_path, monkeypatch):
     small = Component(id="board", paper="a4", lies="across")
     monkeypatch.setattr(printing, "components", lambda: [small])
-    with pytest.raises(paper.NotPrinted, match=r"paper\.small"):
+    with pytest.raises(paper.NotPrinted, match=r"'paper\.small'"):
         paper.print_set(read_pack(shelf.find("renca")), tmp_path, lang="es_CL")
     assert not list(tmp_path.iterdir())
 
