@@ -11,7 +11,7 @@ import click
 from sugoroku.packs import PackFaults, Words, shelf, system_language
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator
 
     from sugoroku.packs import Finding, Pack
 
@@ -45,6 +45,17 @@ class Size(click.ParamType):
         if min(size) < SMALLEST or max(size) > LARGEST:
             self.fail(WORDS("cli.size.wrong", value=value), param, ctx)
         return size
+
+
+class Parts(click.ParamType):
+    """Several names with commas between them."""
+
+    def __init__(self, shape: str = "PART,PART") -> None:
+        self.name = shape
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> tuple[str, ...]:
+        """Read `board,cards` as (board, cards); what there is to be had is for the worker to know."""
+        return tuple(part.strip() for part in str(value).split(","))
 
 
 def stop(sentence: str) -> NoReturn:
@@ -113,6 +124,40 @@ def silence() -> None:
 
 class Unknown(click.UsageError):
     """A command that there is not."""
+
+
+class Address(click.ParamType):
+    """The address of a page that a tablet can open, short enough for a code that it can read from afar."""
+
+    name = "URL"
+    most = 200
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> str:
+        """Take an address of http or https as it is; anything else ends the command."""
+        from urllib.parse import urlsplit
+
+        address = str(value)
+        with contextlib.suppress(ValueError):
+            parts = urlsplit(address)
+            plain = len(address) <= self.most and all("!" <= letter <= "~" for letter in address)
+            if plain and parts.scheme in ("http", "https") and parts.hostname:
+                return address
+        stop(WORDS("cli.play.no-address", address=address[:80], most=self.most))
+
+
+@contextlib.contextmanager
+def watched(lines: bool) -> "Iterator[Callable[[int, int, str], None]]":
+    """Give what is told how far the work is: it says so in lines for a program, or shows it on a terminal."""
+    from rich.console import Console
+    from rich.progress import Progress
+
+    if lines:
+        yield lambda done, total, name: click.echo(f"progress {done} {total} {name}")
+        return
+    console = Console(stderr=True)
+    with Progress(console=console, transient=True, disable=not console.is_terminal) as shown:
+        task = shown.add_task(WORDS("cli.working"))
+        yield lambda done, total, name: shown.update(task, completed=done, total=total)
 
 
 def tracked(things: "Iterable[Thing]") -> "Iterable[Thing]":
@@ -196,7 +241,9 @@ def main() -> None:
 @click.option("--size", type=Size(), **say("play.size"))
 @click.option("--seed", type=click.IntRange(0, 2**32 - 1), **say("play.seed"))
 @click.option("--fresh", is_flag=True, **say("play.fresh"))
+@click.option("--replay", type=click.Path(path_type=Path, dir_okay=False), **say("play.replay"))
 @click.option("--demo", "folder", type=FOLDER, **say("play.demo"))
+@click.option("--questionnaire", type=Address(), **say("play.questionnaire"))
 def play(
     pack: str | None,
     lang: str | None,
@@ -204,35 +251,52 @@ def play(
     size: tuple[int, int] | None,
     seed: int | None,
     fresh: bool,
+    replay: Path | None,
     folder: Path | None,
+    questionnaire: str | None,
 ) -> None:
     """Play a game in a window, or a whole one by script into a folder of pictures."""
     from sugoroku import screen
 
     with usable(pack or shelf.packs()[0]):
         if folder is None:
-            sys.exit(screen.play(pack, lang=lang, full=full, size=size, seed=seed, fresh=fresh))
-        seed = 1 if seed is None else seed
-        sys.exit(screen.demo(pack or shelf.packs()[0], folder, lang=lang, size=size or (1920, 1080), seed=seed))
+            said = {"full": full, "fresh": fresh, "replay": replay, "questionnaire": questionnaire or ""}
+            sys.exit(screen.play(pack, lang=lang, size=size, seed=seed, **said))
+        seed, size, name = 1 if seed is None else seed, size or (1920, 1080), pack or shelf.packs()[0]
+        sys.exit(screen.demo(name, folder, lang=lang, size=size, seed=seed, questionnaire=questionnaire or ""))
 
 
-@main.command("print", **say("print.help"), epilog=WORDS("cli.print.example"))
+@main.command(
+    "print",
+    **say("print.help"),
+    epilog="\n\n".join(WORDS(f"cli.print.example{which}") for which in ("", ".cards", ".names")),
+)
 @click.argument("pack")
 @click.option("--out", type=FOLDER, default=Path("sugoroku-print"), **say("print.out"))
+@click.option("--only", multiple=True, type=Parts(), **say("print.only"))
+@click.option("--paper", "papers", multiple=True, type=Parts("[PART=]PAPER"), **say("print.paper"))
+@click.option("--groups", type=click.IntRange(1, 12), default=1, **say("print.groups"))
+@click.option("--names", type=click.Path(path_type=Path), **say("print.names"))
+@click.option("--furigana", type=click.Choice(["none", "grade", "all"]), default="grade", **say("print.furigana"))
 @click.option("--lang", **say("lang"))
 @click.option("--force", is_flag=True, **say("print.force"))
-def print_(pack: str, out: Path, lang: str | None, force: bool) -> None:
+@click.option("--progress", is_flag=True, **say("print.progress"))
+def print_(
+    pack: str, out: Path, lang: str | None, force: bool, progress: bool,
+    only: tuple[tuple[str, ...], ...], papers: tuple[tuple[str, ...], ...], **order: Any,
+) -> None:  # fmt: skip
     """Write the printed set of a pack."""
     from sugoroku import paper
 
     read, speech = open_pack(pack, lang)
+    wanted = paper.Order(only=sum(only, ()), papers=sum(papers, ()), **order)
     try:
-        with usable(pack):
-            files = paper.print_set(read, out, lang=speech, force=force, track=tracked)
+        with usable(pack), watched(progress) as tell:
+            files = paper.print_set(read, out, lang=speech, order=wanted, force=force, tell=tell)
     except paper.NotPrinted as refusal:
         stop(refusal.sentence(WORDS))
     for file in files:
-        click.echo(WORDS("cli.print.written", file=file))
+        click.echo(f"written {file}" if progress else WORDS("cli.print.written", file=file))
 
 
 @main.command(**say("check.help"), epilog=WORDS("cli.check.example"))

@@ -6,6 +6,7 @@ import subprocess
 import sys
 from pathlib import Path
 
+import pikepdf
 import pytest
 from click.testing import CliRunner
 
@@ -90,6 +91,64 @@ def test_print_writes_the_set_and_never_overwrites_unasked(tmp_path):
     assert "--force" in again.stderr
     assert run("print", "toyama", "--out", tmp_path / "set", "--force").exit_code == 0
     assert board.read_bytes() == first
+
+
+def test_print_to_order(tmp_path):
+    (tmp_path / "names.txt").write_text("Ana\nBea\tWe walk\n", "utf-8")
+    call = ["--out", tmp_path / "set", "--only", "certificate, cards", "--paper", "cards=letter", "--groups", 2]
+    ran = run("print", "specimen", *call, "--names", tmp_path / "names.txt", "--furigana", "all", "--lang", "ja")
+    assert ran.exit_code == 0, ran.output
+    assert {file.name: len(pikepdf.open(file).pages) for file in (tmp_path / "set").iterdir()} == {
+        "cards.pdf": 4,
+        "certificate.pdf": 2,
+    }
+
+
+def test_progress_is_for_programs(tmp_path):
+    call = [sys.executable, "-m", "sugoroku", "print", "specimen", "--out", tmp_path / "set", "--progress"]
+    lines = subprocess.run(call, capture_output=True, text=True, check=True).stdout.splitlines()
+    told = [line.split(" ", 3) for line in lines]
+    steps = [(int(done), int(total)) for word, done, total, _ in told[:-3] if word == "progress"]
+    assert steps[0] == (0, 4)
+    assert steps[-1] == (4, 4)
+    assert steps == sorted(steps)
+    assert {name for _, _, _, name in told[:-3]} == {"board", "cards", "certificate"}
+    assert lines[-3:] == [f"written {tmp_path / 'set' / name}.pdf" for name in ("board", "cards", "certificate")]
+
+
+def test_a_refusal_with_progress_is_one_sentence_and_nothing_else(tmp_path):
+    call = [sys.executable, "-m", "sugoroku", "print", "specimen", "--out", tmp_path, "--progress", "--paper", "a5"]
+    ran = subprocess.run(call, capture_output=True, text=True, check=False)
+    assert ran.returncode == 2
+    assert ran.stdout == ""
+    assert len(ran.stderr.splitlines()) == 1
+    assert not list(tmp_path.iterdir())
+
+
+@pytest.mark.parametrize("lang", ["en", "ja", "es"])
+@pytest.mark.parametrize(
+    ("call", "told"),
+    [
+        ("--only bord", '"board"|「board」'),
+        ("--only board,,cards", "certificate"),
+        ("--paper leter", '"letter"|「letter」'),
+        ("--paper cart=letter", '"cards"|「cards」'),
+        ("--paper board=letter", "a3"),
+        ("--groups 13", "12"),
+        ("--groups 0", "12"),
+        ("--furigana some", "grade"),
+        ("--names {folder}/nobody.txt", "nobody.txt"),
+        ("--names {folder}", "{folder}"),
+        ("--only board --names {folder}/nobody.txt", "certificate"),
+    ],
+)
+def test_an_order_that_cannot_be_filled_is_one_sentence(call, told, lang, tmp_path, monkeypatch):
+    monkeypatch.setattr(cli, "WORDS", Words(lang))
+    ran = run("print", "specimen", "--out", tmp_path / "set", *call.format(folder=tmp_path).split())
+    assert ran.exit_code == 2
+    assert any(one in ran.stderr for one in told.format(folder=tmp_path).split("|"))
+    assert len(ran.stderr.splitlines()) == 1
+    assert not (tmp_path / "set").exists()
 
 
 def test_schema_writes_what_the_packs_name(tmp_path):

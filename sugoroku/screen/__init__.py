@@ -13,6 +13,8 @@ def play(
     size: tuple[int, int] | None = None,
     seed: int | None = None,
     fresh: bool = False,
+    replay: Path | None = None,
+    questionnaire: str = "",
 ) -> int:
     """Open a window and let a class play; returns the exit code, after one sentence where it is not 0."""
     from sugoroku.screen.sdl import prepare
@@ -20,7 +22,8 @@ def play(
     prepare()
     from sugoroku.screen import start
 
-    return start.play(pack_name, lang=lang, full=full, size=size, seed=seed, fresh=fresh)
+    said = {"full": full, "fresh": fresh, "replay": replay, "questionnaire": questionnaire}
+    return start.play(pack_name, lang=lang, size=size, seed=seed, **said)
 
 
 def demo(
@@ -30,6 +33,7 @@ def demo(
     lang: str | None = None,
     size: tuple[int, int] = (1920, 1080),
     seed: int = 1,
+    questionnaire: str = "",
 ) -> int:
     """Play a whole game by script without a display, and write a picture of every scene and the log."""
     from sugoroku.screen.sdl import prepare
@@ -37,4 +41,4 @@ def demo(
     prepare()
     from sugoroku.screen.demo import demo as play_demo
 
-    return play_demo(pack_name, folder, lang=lang, size=size, seed=seed)
+    return play_demo(pack_name, folder, lang=lang, size=size, seed=seed, questionnaire=questionnaire)

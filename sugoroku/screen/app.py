@@ -1,33 +1,56 @@
 """The program on the screen: which scene is up, what a hand does to it, and the picture of this moment."""
 
+from dataclasses import replace
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import pygame
 
-from sugoroku.packs import Words
-from sugoroku.screen import hand
+from sugoroku.drawing.style import PAPER
+from sugoroku.packs import Words, spoken
+from sugoroku.screen import hand, settings
 from sugoroku.screen.cache import Cache
 from sugoroku.screen.clock import Clock
+from sugoroku.screen.look import Look
 from sugoroku.screen.raster import Raster, pixels
 from sugoroku.screen.ring import ring
 from sugoroku.screen.scenes.scene import Scene
 from sugoroku.screen.stage import Layer, Stage, Target, middle
 from sugoroku.screen.window import Thing, Window
 
+if TYPE_CHECKING:
+    from sugoroku.screen.sounds import Sounds
+    from sugoroku.screen.voices import Voices
+
 SETTLE = 0.2  # seconds in which a press meant for the scene before does nothing to the next one
 TWICE = 0.2  # seconds within which a second press is the shaking of a hand
-ROOM = 8 * 1920 * 1080  # pixels of surfaces kept in memory
+ROOM = 6 * 1920 * 1080  # pixels of surfaces kept in memory
+LOUDER = {"+": 1, "-": -1}
 MADE = pygame.event.custom_type()
 
 
 class App:
     """Everything the scenes share."""
 
-    def __init__(self, window: Window, cache: Cache, games: Path, clock: Clock, lang: str, *, fixed: bool) -> None:
+    def __init__(
+        self,
+        window: Window,
+        cache: Cache,
+        games: Path,
+        clock: Clock,
+        lang: str,
+        *,
+        fixed: bool,
+        kept: Path | None = None,
+    ) -> None:
         self.window, self.cache, self.games, self.clock = window, cache, games, clock
-        self.raster = Raster(cache, ROOM, ready=wake)
+        self.kept, self.settings = kept, settings.read(kept)  # the file of the settings, and what is set
         self.fixed = fixed  # the language was asked for, so choosing a city does not change it
+        self.sounds: Sounds | None = None
+        self.voices: Voices | None = None
+        self.hand = hand.Hand()
+        self.look = Look(lang)
+        self.raster = Raster(cache, ROOM, self.look, ready=wake)
         self.speak(lang)
         self.open = True
         self.seed: int | None = None
@@ -46,9 +69,52 @@ class App:
         """The stage in the window's present size."""
         return self.window.stage
 
+    @property
+    def lang(self) -> str:
+        """The language on the screen."""
+        return self.look.lang
+
     def speak(self, lang: str) -> None:
         """Use another language from now on."""
-        self.lang, self.words = lang, Words(lang)
+        self._see(lang)
+
+    def change(self, **parts: Any) -> None:
+        """Set some of the switches, keep them for the next lesson, and show what they change."""
+        self.settings = replace(self.settings, **parts)
+        kept, settled = self.kept, self.settings
+        self.raster.later(lambda: settings.keep(kept, settled))
+        if self.sounds and parts.keys() & {"volume", "muted"}:
+            self.sounds.set(settled.volume, settled.muted)
+            self.sound("press")  # so that it is heard how loud it is now
+        self._see(self.lang)
+
+    def _see(self, lang: str) -> None:
+        """Let everything be seen as it is set, in a language."""
+        now = self.settings
+        also = now.also if now.also != lang else None
+        self.look = self.raster.look = Look(lang, also, now.furigana, now.text, now.contrast)
+        self.words = Words(lang, furigana=now.furigana)
+        self.window.paper = self.look.tone(PAPER) or PAPER
+        self.changed()
+
+    # -- sound -----------------------------------------------------------------------------------------------------
+
+    def sound(self, name: str) -> None:
+        """Let a sound be heard, where there are any."""
+        if self.sounds:
+            self.sounds.play(name)
+
+    def aloud(self, text: str, lang: str) -> None:
+        """Read a text aloud, its kanji as their furigana say, if that is switched on and there is a voice."""
+        if self.voices and self.settings.aloud and not self.settings.muted:
+            self.voices.say(spoken(text), lang)
+
+    def hush(self) -> None:
+        """Stop reading aloud."""
+        if self.voices:
+            self.voices.hush()
+
+    # -- scenes ----------------------------------------------------------------------------------------------------
 
     def go(self, scene: Scene) -> None:
         """Put a scene up."""
@@ -57,7 +123,9 @@ class App:
             self.scene = scene
             self._since = self.clock.now()
             self.raster.forget()
+            self._slots.clear()
             self.focus = None
+            self.hush()
         scene.enter()
         self.changed()
 
@@ -70,17 +138,26 @@ class App:
     def take(self, event: pygame.event.Event) -> None:
         """Let an event of the window do what it does."""
         if event.type == pygame.QUIT:
-            self.open = False
+            self.ask_to_leave()
+        elif event.type == pygame.DROPFILE:
+            self.dropped(Path(event.file))
         elif event.type in (pygame.VIDEORESIZE, pygame.WINDOWSIZECHANGED, pygame.WINDOWRESTORED, pygame.WINDOWEXPOSED):
             self._resized()
-        elif (done := hand.read(event, self.stage.pixels)) is not None:
+        elif (done := self.hand.read(event, self.stage.pixels)) is not None:
             self._done(done)
 
+    def ask_to_leave(self) -> None:
+        """Close the window, which a lesson does not do unasked."""
+        self.open = False
+
+    def dropped(self, path: Path) -> None:
+        """Be given a file or a folder that was dropped on the window."""
+
     def _resized(self) -> None:
-        """Draw everything for the new size, or again for the old one."""
-        self.window.resized()
-        self.raster.forget()
-        self.changed()
+        """Draw everything for a new size; until that is whole, the window shows the last picture, scaled."""
+        if self.window.resized():
+            self.raster.forget()
+            self.changed()
 
     def _done(self, done: object) -> None:
         """Bring one act of a hand to the scene."""
@@ -109,22 +186,27 @@ class App:
         """Whether the scene has been up long enough to be meant by a press."""
         return self.raised and self.clock.now() - self._since >= SETTLE
 
+    def targets(self) -> list[Target]:
+        """All that can be pressed: what the scene offers, and what is at hand in every scene."""
+        return [*self.scene.targets(), *(button.target for button in self.scene.always())]
+
     def press(self, x: float, y: float) -> None:
         """Press on a point of the stage."""
         now = self.clock.now()
         if not self.settled or now - self._pressed < TWICE:
             return
         self.keyed, self._pressed = False, now
-        target = next((target for target in reversed(self.scene.targets()) if target.holds(x, y)), None)
+        target = next((target for target in reversed(self.targets()) if target.holds(x, y)), None)
         self.focus = None
         if target:
+            self.sound("press")
             target.act()
         else:
             self.scene.pressed(x, y)
 
     def _hover(self, x: float, y: float) -> None:
         """Show that the mouse is over something to press."""
-        over = next((target.name for target in reversed(self.scene.targets()) if target.holds(x, y)), None)
+        over = next((target.name for target in reversed(self.targets()) if target.holds(x, y)), None)
         if over != self.focus or self.keyed:
             self.focus, self.keyed = over, False
 
@@ -132,9 +214,11 @@ class App:
         """Press a key: the scene's own, a target's, or one that moves the focus."""
         if not self.settled or self.scene.key(name):
             return
-        targets = self.scene.targets()
+        targets = self.targets()
         if own := next((target for target in targets if name in target.keys), None):
             own.act()
+        elif name in LOUDER:
+            self.change(volume=min(max(self.settings.volume + LOUDER[name], 1), 4), muted=False)
         elif name in ("enter", "space"):
             focused = next((target for target in targets if target.name == self.focus), None)
             if focused and self.keyed:
@@ -165,7 +249,8 @@ class App:
         """What the scene shows that stands still and what can be pressed, asked for when it has changed."""
         key = (self.scene, self.stage)
         if self._still is None or self._still[0] != key:
-            self._still = (key, self.scene.layers(), self.scene.targets())
+            always = [button.layer for button in self.scene.always()]
+            self._still = (key, [*self.scene.layers(), *always], self.targets())
         return self._still[1], self._still[2]
 
     def layers(self) -> list[Layer]:
@@ -186,7 +271,7 @@ class App:
         for layer in layers:
             surface = self.raster.wait(layer, self.stage) if wait else self.raster.ask(layer, self.stage)
             complete = complete and surface is not None
-            if surface := surface or self._before(layer):
+            if surface := surface or (None if self.window.waiting else self._before(layer)):
                 left, top, _, _ = self.stage.rect(layer.box)
                 things.append(Thing(surface, left, top))
                 self._slots[layer.slot] = surface
@@ -206,7 +291,7 @@ class App:
                 return
             self._raised = self.scene
             self._since = self.clock.now()
-        self.window.show(things)
+        self.window.show(things, complete)
 
     @property
     def still(self) -> bool:
@@ -216,6 +301,9 @@ class App:
     def close(self) -> None:
         """Leave."""
         self.scene.leave()
+        for heard in (self.sounds, self.voices):
+            if heard:
+                heard.close()
         self.raster.close()
 
 

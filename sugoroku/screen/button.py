@@ -3,10 +3,10 @@
 from collections.abc import Callable
 
 from sugoroku.drawing.style import INK, WHITE, mixed
-from sugoroku.screen.brush import LINE, Brush, lay
+from sugoroku.screen.brush import LINE, Brush
 from sugoroku.screen.icons import draw_icon
 from sugoroku.screen.raster import UNIT
-from sugoroku.screen.stage import Box, Layer, Target
+from sugoroku.screen.stage import Box, Layer, Target, inset
 
 SUN = "#FFCB47"
 LOOKS = {"main": SUN, "plain": WHITE, "chosen": "#CFE6F5", "quiet": "#F3EFE3"}
@@ -55,6 +55,9 @@ class Button:
         with brush.clip((half, half, w - LINE, h - LINE - DEPTH), radius=self.radius):
             brush.rect((0, 0, w, h), fill=fill)
         brush.rect(face, stroke=INK, radius=self.radius)
+        if self.look == "chosen":  # told by its line too, for eyes and projectors that lose the tint
+            inner = inset(face, 4)
+            brush.rect(inner, stroke=INK, width=LINE * 1.6, radius=self.radius - 4)
         self._label(brush, w, h - DEPTH)
 
     def _label(self, brush: Brush, w: float, h: float) -> None:
@@ -64,7 +67,7 @@ class Button:
         room = w - 2 * min(28, w * 0.09) - sign - gap
         wide = 0.0
         if self.label:
-            block = lay(self.label, self.size, room, h - 12, one=True, lang=self.lang, font="bold")
+            block = brush.lay(self.label, self.size, room, h - 12, one=True, lang=self.lang, font="bold")
             wide = block.width / UNIT + 1
         left = (w - sign - gap - wide) / 2
         sign_x = left + wide + gap if self.icon_right else left

@@ -1,10 +1,15 @@
 """What home shows of each pack, remembered, so that a second start needs to read no pack at all."""
 
+import os
+from collections.abc import Sequence
 from dataclasses import asdict, dataclass
+from pathlib import Path
 from typing import Any
 
-from sugoroku.packs import read_info, shelf
+from sugoroku.packs import shelf
 from sugoroku.screen.cache import Cache, files_digest
+
+MOST_FILES, MOST_BYTES = 3000, 300_000_000  # in the folder of a pack from outside
 
 
 @dataclass(frozen=True)
@@ -18,12 +23,17 @@ class Cover:
     titles: dict[str, str]
     landscape: str | None
     emblem: str | None
-    greeting: str | None
+    poses: dict[str, str]
 
     @property
     def locale(self) -> str:
         """The language the pack was written in."""
         return self.locales[0]
+
+    @property
+    def greeting(self) -> str | None:
+        """The mascot as it stands on home."""
+        return self.poses.get("greeting")
 
     def title(self, lang: str) -> str:
         """The pack's title in a language, or in its own."""
@@ -45,6 +55,8 @@ def cover(name: str, cache: Cache) -> Cover:
     """The cover of a pack, read only when its files have changed; raises PackFaults."""
     folder = shelf.find(name)
     if not shelf.is_file(folder / "pack.yaml"):
+        from sugoroku.packs import read_info
+
         read_info(folder)  # says what is missing; a folder that is no pack may hold the whole disk
     stamp = _stamp(name)
     facts = cache.facts(("cover", name, stamp))
@@ -58,6 +70,7 @@ def cover(name: str, cache: Cache) -> Cover:
 
 def _cover(name: str, pack: Any, stamp: str) -> Cover:
     """What of a pack its cover shows."""
+    from sugoroku.packs.model import POSES
 
     def art(relative: str | None) -> str | None:
         return str(pack.art(relative)) if relative else None
@@ -70,7 +83,7 @@ def _cover(name: str, pack: Any, stamp: str) -> Cover:
         titles={lang: title for lang, title in dict(pack.info.title).items() if title},
         landscape=art(pack.board.landscape),
         emblem=art(pack.info.emblem),
-        greeting=art(pose(pack, "greeting")),
+        poses={name: str(pack.art(path)) for name in POSES if (path := pose(pack, name))},
     )
 
 
@@ -88,14 +101,37 @@ def besides(first: Cover) -> list[str]:
     return [name for name in shelf.packs() if shelf.find(name).resolve() != shelf.find(first.name).resolve()]
 
 
-def others(first: Cover, cache: Cache) -> list[Cover]:
-    """The covers of the packs on the shelf besides the first; broken ones are not shown."""
+def others(first: Cover, cache: Cache, brought: Sequence[str] = ()) -> list[Cover]:
+    """The covers of the packs besides the first, on the shelf or brought by a teacher; broken ones are not shown."""
     from sugoroku.packs import PackFaults
 
+    here = shelf.find(first.name).resolve()
+    there = [folder for folder in brought if Path(folder) != here]
     found = []
-    for name in besides(first):
+    for name in [*besides(first), *there]:
         try:
             found.append(cover(name, cache))
-        except PackFaults:
+        except (PackFaults, OSError, ValueError):
             continue
     return found
+
+
+def small_enough(folder: Path) -> bool:
+    """Whether a folder is a pack by its size: one with a stray pack.yaml may hold the whole disk."""
+    count = size = 0
+    for top, folders, files in os.walk(folder):
+        count += len(files) + len(folders)
+        if count > MOST_FILES:
+            return False
+        size += sum(_size(Path(top) / name) for name in files)
+        if size > MOST_BYTES:
+            return False
+    return True
+
+
+def _size(file: Path) -> int:
+    """The bytes of a file; none where it cannot even be asked for."""
+    try:
+        return file.lstat().st_size
+    except OSError:
+        return 0

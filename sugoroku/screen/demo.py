@@ -6,7 +6,9 @@ import os
 import re
 import shutil
 import sys
+import time
 from pathlib import Path
+from typing import Any
 
 import pygame
 
@@ -14,14 +16,18 @@ from sugoroku.packs import Words, system_language
 from sugoroku.screen import record
 from sugoroku.screen.clock import HandClock
 from sugoroku.screen.lesson import Lesson
-from sugoroku.screen.pilot import Pilot
+from sugoroku.screen.pilot import FRAME, Pilot
 from sugoroku.screen.raster import NotDrawn
 from sugoroku.screen.start import CannotPlay, chosen_cover, lesson, memory
 from sugoroku.screen.window import opened
 
 LOG, GAMES = "game.jsonl", ".games"
-PICTURES = "home teams table table-later table-roll table-hops table-fly table-glide pause question explanation-right "
-PICTURES += "explanation-wrong ask landing branch ending"
+PICTURES = (
+    "home printing checking settings credits games watch teams table table-later table-roll table-hops table-fly "
+    "table-chain question explanation-right explanation-wrong ask landing branch teacher points history asking "
+    "ending ending-learned ending-habits ending-pledges ending-thanks pledging"
+)
+PLAYED = 1_774_000_000  # when the game was played, as its list tells: the same in every demo
 OURS = re.compile(rf"\d\d-({'|'.join(PICTURES.split())})\.png|{re.escape(LOG)}|{re.escape(GAMES)}")
 
 
@@ -32,11 +38,12 @@ def demo(
     lang: str | None = None,
     size: tuple[int, int] = (1920, 1080),
     seed: int = 1,
+    questionnaire: str = "",
 ) -> int:
     """Play one game with a seed and write its pictures and its log; returns the exit code."""
     words = Words(system_language())
     try:
-        _play(pack_name, folder, lang, size, seed)
+        _play(pack_name, folder, lang, size, seed, questionnaire)
     except CannotPlay as refusal:
         print(refusal.sentence, file=sys.stderr)
         return 2
@@ -49,7 +56,9 @@ def demo(
     return 0
 
 
-def _play(pack_name: str | None, folder: Path, lang: str | None, size: tuple[int, int], seed: int) -> None:
+def _play(
+    pack_name: str | None, folder: Path, lang: str | None, size: tuple[int, int], seed: int, questionnaire: str
+) -> None:
     """Play the game, and put its log beside the pictures."""
     cache = memory()
     cover, speech = chosen_cover(pack_name, lang, cache)
@@ -59,7 +68,7 @@ def _play(pack_name: str | None, folder: Path, lang: str | None, size: tuple[int
     games = folder / GAMES
     with opened(size, False, "demo") as window:
         app = lesson(window, cover, speech, cache, games, HandClock(), fixed=True)
-        app.seed = seed
+        app.seed, app.questionnaire = seed, questionnaire
         try:
             Album(app, folder).play(seed)
         finally:
@@ -115,12 +124,57 @@ class Album:
     def play(self, seed: int) -> None:
         """Play from home to the ending, taking pictures."""
         pilot = Pilot(self.app, seed, way="mouse")
+        self._look(pilot)
+        self._look_behind_doors(pilot)
         while self.app.scene.name != "ending":
             self._look(pilot)
             pilot.step()
             self._look_at_motion(pilot)
             pilot.settle()
         self._look(pilot)
+        self._look_at_ending(pilot)
+        self._look_at_games(pilot)
+
+    def _look_at_ending(self, pilot: Pilot) -> None:
+        """Turn the pages of the ending; the first team of each pair promises something."""
+        ending: Any = self.app.scene
+        while not ending.last_one:
+            pilot.press("next")
+            pilot.settle()
+            for button in ending.page.buttons()[::2] if ending.page.id == "pledges" else []:
+                pilot.press(button.name)
+                pilot.settle()
+                self._take("pledging")
+                pilot.press(self.app.scene.targets()[ending.game.state.pledges.count("") % 3].name)
+                pilot.settle()
+            self._take(f"ending-{ending.page.id}")
+
+    def _look_behind_doors(self, pilot: Pilot) -> None:
+        """Take a picture of each room that a teacher goes to from home."""
+        for door in ("printing", "checking", "settings", "credits"):
+            pilot.press(door)
+            pilot.settle()
+            while getattr(self.app.scene, "child", None):
+                time.sleep(0.05)  # the child lives in real time
+                pilot.turn(FRAME)
+            pilot.settle()
+            self._take(door)
+            pilot.press("back")
+            pilot.settle()
+
+    def _look_at_games(self, pilot: Pilot) -> None:
+        """Take a picture of the list of games, which now has one, and of that game seen again."""
+        for log in self.app.games.glob("*.jsonl"):
+            os.utime(log, (PLAYED, PLAYED))
+        self.app.go(self.app.home)
+        pilot.settle()
+        pilot.press("games")
+        pilot.settle()
+        self._take("games")
+        pilot.press("watch 0")
+        pilot.turn(8)
+        self._take("watch")
+        self.app.go(self.app.home)
 
     def _look(self, pilot: Pilot) -> None:
         """Take a picture of a scene not seen before."""
@@ -129,10 +183,16 @@ class Album:
             name += "-right" if self.app.scene.right else "-wrong"  # type: ignore[attr-defined]
         if name == "table" and "table" in self.taken and self.app.home and pilot.steps > 60:
             name = "table-later"
-        if name == "table-later" and "pause" not in self.taken:
+        if name == "table-later" and "teacher" not in self.taken:
             pilot.press("pause")
             pilot.settle()
-            self._take("pause")
+            self._take("teacher")
+            for page, way_back in (("points", "back"), ("back", "back"), ("end", "stay")):
+                pilot.press(page)
+                pilot.settle()
+                self._take(self.app.scene.name)
+                pilot.press(way_back)
+                pilot.settle()
             pilot.press("resume")
             pilot.settle()
         self._take(name)
@@ -141,7 +201,7 @@ class Album:
         """Take a picture of the table while something moves."""
         motion = getattr(self.app.scene, "motion", None)
         name = f"table-{type(motion).__name__.lower()}" if motion else ""
-        if name in ("table-hops", "table-roll", "table-fly", "table-glide"):
+        if name in ("table-hops", "table-roll", "table-fly", "table-chain"):
             pilot.turn(0.4)
             self._take(name)
 

@@ -5,25 +5,27 @@ from __future__ import annotations
 import secrets
 from collections.abc import Sequence
 from concurrent.futures import Future
-from functools import cache
 from pathlib import Path
 from typing import Any
 
 from sugoroku import rules
 from sugoroku.packs import PackFaults
 from sugoroku.screen import game as games
-from sugoroku.screen.app import App, wake
-from sugoroku.screen.covers import Cover, others
+from sugoroku.screen.app import wake
+from sugoroku.screen.brush import named
+from sugoroku.screen.covers import Cover
 from sugoroku.screen.game import Game
+from sugoroku.screen.house import House
+from sugoroku.screen.plan import Plan
 from sugoroku.screen.record import RecordFault
 from sugoroku.screen.scenes.home import Home
 from sugoroku.screen.scenes.scene import Scene
 
+LONGEST = 20.0  # ems of a name in a log, which may come from anywhere
 
-class Lesson(App):
+
+class Lesson(House):
     """An app that knows which scene follows which."""
-
-    home: Home
 
     def __init__(self, *args: Any, **kw: Any) -> None:
         super().__init__(*args, **kw)
@@ -31,9 +33,12 @@ class Lesson(App):
         self.fresh = False
         self._packs: dict[str, Future[Any]] = {}
         self._digests: dict[Path, str] = {}
-        self._says: dict[tuple[Path, str], Any] = {}
-        self._clock_began = self._pause_began = 0.0
+        self._languages: dict[str, str] = {}
+        self._says: dict[tuple[Path, str | None, str], Any] = {}
+        self.plan: Plan | None = None  # of the game that is being played
         self._game: Game | None = None
+        self._teams: Scene | None = None  # as the class left it
+        self.questionnaire = ""  # its address, if one runs
 
     # -- packs -----------------------------------------------------------------------------------------------------
 
@@ -56,22 +61,26 @@ class Lesson(App):
 
     def say_of(self, pack: Any) -> Any:
         """The texts of a pack in the language of now."""
-        key = (pack.folder, self.lang)
+        return self._say(pack, self.lang)
+
+    def also_of(self, pack: Any) -> Any:
+        """The texts of a pack in the second language; None where none is shown or the pack does not have it."""
+        return self._say(pack, self.look.also) if self.look.also in pack.locales else None
+
+    def _say(self, pack: Any, lang: str | None) -> Any:
+        key = (pack.folder, lang, self.look.furigana)
         if key not in self._says:
-            self._says[key] = pack.say(self.lang)
+            self._says[key] = pack.say(lang, furigana=self.look.furigana)
         return self._says[key]
 
-    @staticmethod
-    @cache
-    def language_name(lang: str) -> str:
-        """What a language calls itself; its code where that is not known."""
-        from babel import Locale, UnknownLocaleError
-
-        try:
-            name: str = Locale.parse(lang).languages.get(lang.split("_")[0], lang)
-        except (UnknownLocaleError, ValueError):
-            return lang
-        return name[:1].upper() + name[1:]
+    def language_name(self, lang: str) -> str:
+        """What a language calls itself, remembered from the start before: Babel's tables take long to read."""
+        if lang not in self._languages:
+            known = self.cache.facts(("language", lang))
+            self._languages[lang] = known or own_name(lang)
+            if not known:
+                self.cache.keep_facts(("language", lang), self._languages[lang])
+        return self._languages[lang]
 
     # -- home and teams --------------------------------------------------------------------------------------------
 
@@ -79,12 +88,6 @@ class Lesson(App):
         """Let the worker see whether a city has a game to go on with."""
         self.fetch(cover)
         looking = self.raster.later(lambda: self._unfinished(cover))
-        looking.add_done_callback(lambda _: wake())
-        return looking
-
-    def look_for_cities(self) -> Future[list[Cover]]:
-        """Let the worker read the packs that are not known yet."""
-        looking = self.raster.later(lambda: others(self.home.chosen, self.cache))
         looking.add_done_callback(lambda _: wake())
         return looking
 
@@ -99,6 +102,12 @@ class Lesson(App):
         except (OSError, PackFaults):
             return None, ""
 
+    def settings_scene(self, back: Scene) -> None:
+        """Set how the class sees, hears and plays; from there back to where it was."""
+        from sugoroku.screen.scenes.settings import SettingsScene
+
+        self.go(SettingsScene(self, back))
+
     def choose_teams(self, cover: Cover, back: Scene) -> None:
         """Go to the teams; a pack that was broken since home came up is not left."""
         from sugoroku.screen.scenes.teams import Teams
@@ -110,12 +119,21 @@ class Lesson(App):
             count = len(faults.findings)
             self.home.tell(self.words("screen.fault.pack", pack=cover.name, first=first, n=count))
             return
-        self.go(Teams(self, pack, back))
+        if not (isinstance(self._teams, Teams) and self._teams.pack is pack):
+            self._teams = Teams(self, pack, back)
+        self.go(self._teams)
 
-    def begin(self, pack: Any, names: list[str], animals: list[str], back: Scene) -> None:
-        """Begin a new game."""
+    def begin(
+        self, pack: Any, names: list[str], animals: list[str], back: Scene, opening: Sequence[Sequence[Any]] = ()
+    ) -> None:
+        """Begin a new game with the moves that set it up."""
         seed = secrets.randbits(32) if self.seed is None else self.seed
-        self._table(games.begin(pack, self.games, lang=self.lang, seed=seed, names=names, animals=animals))
+        game = games.begin(pack, self.games, lang=self.lang, seed=seed, names=names, animals=animals)
+        for move in opening:
+            game.act(move)
+        game.events.clear()
+        self._teams = None
+        self._table(game)
 
     def resume(self, cover: Cover, path: Path, home: Home) -> None:
         """Go on with the last game."""
@@ -124,6 +142,8 @@ class Lesson(App):
         except (RecordFault, OSError) as fault:
             home.tell(self.words(f"screen.fault.{getattr(fault, 'code', 'unreadable')}"))
             return
+        names = game.header["teams"]
+        game.header["teams"] = self.raster.later(lambda: [named(name, LONGEST) for name in names]).result()
         lang = game.header["lang"]
         if not self.fixed and lang in cover.locales:
             self.speak(lang)
@@ -135,15 +155,18 @@ class Lesson(App):
 
         self._let_go()
         self._game = game
-        self._clock_began = self.clock.now() - games.played_seconds(game.state.moves)
+        game.say = lambda: self.say_of(game.pack)
         if game.state.paused:
             game.act(("resume",))
             game.events.clear()
+        self.plan = Plan(game, self.clock)
+        if game.torn:
+            game.events.append(("noticed", "teacher.notice.torn"))
         self.go(Table(self, game))
 
     def leave_game(self, game: Game) -> None:
         """Back home; the game is in its log."""
-        game.close()
+        self._let_go()
         self.go(self.home)
 
     def close(self) -> None:
@@ -155,14 +178,42 @@ class Lesson(App):
         """Close the log of the game before; one that is open cannot be moved on Windows."""
         if self._game:
             self._game.close()
+        self._game = self.plan = None
 
     # -- the game --------------------------------------------------------------------------------------------------
 
+    def frame(self, wait: bool = False) -> None:
+        """Show this moment, with a look at the time."""
+        self._watch()
+        super().frame(wait)
+
+    def _watch(self) -> None:
+        """Let the plan of the lesson do its part."""
+        if self.plan is None or not self.plan.due:
+            return
+        for word in self.plan.watch():
+            self.sound("bell")
+            self.plan.game.events.append(("noticed", f"teacher.notice.{word}"))
+        self.changed()
+
+    @property
+    def due(self) -> bool:
+        """Whether there is something to do though nothing moves and no hand did anything."""
+        return self.plan is not None and self.plan.due
+
+    def round_words(self, number: int) -> tuple[str, str]:
+        """Which round it is, and how many minutes are left; no minutes without a limit."""
+        said = self.words("screen.table.round", n=number)
+        if self.plan is None or self.plan.game.state.phase == "over":
+            return said, ""
+        if self.plan.game.state.last and self.plan.game.state.round == number:
+            said = self.words("teacher.last")
+        left = self.plan.minutes_left
+        return said, "" if left is None else self.words("teacher.minutes", n=left)
+
     def roll_move(self, game: Game) -> tuple[Any, ...]:
-        """A roll; on a board with a time limit it tells the time."""
-        if game.state.board.minutes is None:
-            return ("roll",)
-        return ("roll", int(self.clock.now() - self._clock_began))
+        """A roll, which tells the time: a game that is gone on with, or given minutes later, knows it."""
+        return ("roll", int(self.plan.seconds)) if self.plan else ("roll",)
 
     def card_for(self, table: Any, event: Sequence[Any]) -> None:
         """Put up the card an event calls for, if any."""
@@ -209,21 +260,72 @@ class Lesson(App):
             return Ending(table)
         return None
 
-    def pause(self, table: Any) -> None:
-        """Hold the game."""
-        from sugoroku.screen.scenes.pause import Pause
+    def pledging(self, ending: Any, team: int) -> None:
+        """Let a team choose what it promises."""
+        from sugoroku.screen.scenes.pledging import Pledging
 
+        self.go(Pledging(ending, team))
+
+    def certificates(self, ending: Any, names: Path) -> None:
+        """Print certificates for the teams of a game, named in a file."""
+        from sugoroku.screen.scenes.printing import Printing
+
+        digest = self.digest_of(ending.pack)
+        cover = next((cover for cover in self.home.covers if cover.digest == digest), self.home.chosen)
+        self.go(Printing(self, cover, ending, ("certificate",), names))
+
+    # -- the teacher -----------------------------------------------------------------------------------------------
+
+    def teacher(self, table: Any) -> None:
+        """Hold the game, and give the teacher all that is at hand."""
+        from sugoroku.screen.scenes.teacher import Teacher
+
+        if self.plan:
+            self.plan.hold()
         if table.game.state.phase != "over" and not table.game.state.paused:
             table.game.act(("pause",))
-            self._pause_began = self.clock.now()
-        self.go(Pause(table, self.scene))
+        self.go(Teacher(table, self.scene))
 
-    def paused_for(self) -> None:
-        """Time that the game was held does not count."""
-        self._clock_began += self.clock.now() - self._pause_began
+    def show_again(self, table: Any) -> None:
+        """Show the last move of the class once more, from what was before it."""
+        self.held()
+        if seen := table.game.last_seen():
+            before, events = seen
+            table.tell_again(before, events)
+        self.go(table)
+
+    def held(self) -> None:
+        """Let the game and its clock go on."""
+        if self.plan:
+            if self.plan.game.state.paused:
+                self.plan.game.act(("resume",))
+            self.plan.go_on()
+
+    def ask_to_leave(self) -> None:
+        """Ask once before the window of a lesson closes; a second request while asking is an answer."""
+        from sugoroku.screen.scenes.leaving import Leaving
+
+        asking = isinstance(self.scene, Leaving)
+        if asking and not self.settled:
+            return
+        if asking or not (self._game or self.window.full):
+            self.open = False
+            return
+        self.go(Leaving(self, self.scene, self._game))
 
 
 def _read(cover: Cover) -> Any:
     from sugoroku.packs import read_pack
 
     return read_pack(cover.name)
+
+
+def own_name(lang: str) -> str:
+    """What a language calls itself; its code where that is not known."""
+    from babel import Locale, UnknownLocaleError
+
+    try:
+        name: str = Locale.parse(lang).languages.get(lang.split("_")[0], lang)
+    except (UnknownLocaleError, ValueError):
+        return lang
+    return name[:1].upper() + name[1:]

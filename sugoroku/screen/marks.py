@@ -7,6 +7,8 @@ from sugoroku.screen.brush import LINE, Brush, Point
 
 CHOICE_SHAPES = ("circle", "square", "triangle", "diamond")
 LETTERS = "ABCDEF"
+# Calm, none of them a team's, and each lighter than the one before: they differ in grey and to colour-blind eyes.
+CHOICE_COLOURS = ("#1F3A66", "#B85C33", "#63B3A6", "#F2D684")
 
 
 def _polygon(corners: int, radius: float, turn: float, x: float, y: float) -> list[Point]:
@@ -50,16 +52,17 @@ def draw_badge(brush: Brush, team: int, x: float, y: float, size: float) -> None
     _letter(brush, letter, x, y + drop * size, size * (0.46 if shape in ("triangle", "star") else 0.56), on(colour))
 
 
-def draw_choice(brush: Brush, position: int, x: float, y: float, size: float, fill: str = INK) -> None:
-    """A choice's letter in its shape, centred on a point."""
-    shape = CHOICE_SHAPES[position % 4]
+def draw_choice(brush: Brush, position: int, x: float, y: float, size: float) -> None:
+    """A choice's letter in its shape and colour, centred on a point."""
+    shape, fill = CHOICE_SHAPES[position % 4], CHOICE_COLOURS[position % 4]
     draw_shape(brush, shape, x, y, size, fill, LINE)
     drop = 0.12 if shape == "triangle" else 0
-    _letter(brush, LETTERS[position], x, y + drop * size, size * (0.46 if shape == "triangle" else 0.56), on(fill))
+    letter = on(brush.tone(fill) or fill)
+    _letter(brush, LETTERS[position], x, y + drop * size, size * (0.46 if shape == "triangle" else 0.56), letter)
 
 
 def _letter(brush: Brush, letter: str, x: float, y: float, size: float, fill: str) -> None:
     """One letter with its middle on a point."""
     wide = size * 2
     box = (x - wide / 2, y - size * 0.75, wide, size * 1.5)
-    brush.words(letter, box, size, lang="en", font="bold", align="center", valign="middle", fill=fill)
+    brush.words(letter, box, size, lang="en", font="bold", align="center", valign="middle", fill=fill, fixed=True)

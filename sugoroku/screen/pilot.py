@@ -11,6 +11,8 @@ from sugoroku.screen.stage import Target, middle
 
 Way = Literal["mouse", "touch", "keys"]
 FRAME = 1 / 30
+WANTED = {"home": "start", "teams": "start", "table": "roll", "teacher": "resume", "points": "give", "history": "back"}
+WANTED |= {"leaving": "stay", "asking": "stay", "settings": "back", "pledging": "back"}
 
 
 class Pilot:
@@ -25,13 +27,14 @@ class Pilot:
     # -- time ------------------------------------------------------------------------------------------------------
 
     def turn(self, seconds: float) -> None:
-        """Let time pass, look by look."""
+        """Let time pass, look by look; it stands while pictures are drawn, so that a slow machine sees the same."""
         clock = self.app.clock
         assert isinstance(clock, HandClock)
         for _ in range(max(1, round(seconds / FRAME))):
             self._take_events()
             clock.turn(FRAME)
             self.app.frame()
+            self.app.raster.drain()
 
     def settle(self) -> None:
         """Wait until the scene is complete and may be pressed; what moves on the table is skipped by a press."""
@@ -67,7 +70,9 @@ class Pilot:
             return f"way {self.chance.randrange(2)}"
         if scene.name == "ask":
             return "tell " + self.chance.choice(("yes", "sometimes", "not-yet"))
-        return {"home": "start", "teams": "start", "table": "roll", "pause": "resume"}.get(scene.name, "next")
+        if scene.name == "ending":
+            return "home" if scene.last_one else "next"  # type: ignore[attr-defined]
+        return WANTED.get(scene.name, "next")
 
     def _position(self, scene: object) -> int:
         """The right answer more often than not."""

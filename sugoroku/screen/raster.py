@@ -10,10 +10,11 @@ from typing import Any
 import pygame
 
 from sugoroku.screen.cache import Cache
+from sugoroku.screen.look import Look
 from sugoroku.screen.stage import Layer, Stage
 
 UNIT = 0.25  # millimetres of the painter's page
-Key = tuple[Hashable, tuple[int, int]]
+Key = tuple[Hashable, tuple[int, int], Look]
 
 
 class NotDrawn(Exception):
@@ -27,8 +28,8 @@ class NotDrawn(Exception):
 class Raster:
     """Surfaces by what they show; what is not there yet is being made."""
 
-    def __init__(self, cache: Cache, room: int, ready: Callable[[], None] = lambda: None) -> None:
-        self._cache, self.room, self._ready = cache, room, ready
+    def __init__(self, cache: Cache, room: int, look: Look, ready: Callable[[], None] = lambda: None) -> None:
+        self._cache, self.room, self.look, self._ready = cache, room, look, ready
         self._worker = ThreadPoolExecutor(1, thread_name_prefix="raster")
         self._making: dict[Key, Future[pygame.Surface]] = {}
         self._made: OrderedDict[Key, pygame.Surface] = OrderedDict()
@@ -36,13 +37,13 @@ class Raster:
 
     def ask(self, layer: Layer, stage: Stage) -> pygame.Surface | None:
         """The surface of a layer, or None while it is being made."""
-        key = (layer.key, pixels(layer, stage))
+        key = (layer.key, pixels(layer, stage), self.look)
         if key in self._made:
             self._made.move_to_end(key)
             self._used.add(key)
             return self._made[key]
         if key not in self._making:
-            future = self._worker.submit(self._make, layer, key[1])
+            future = self._worker.submit(self._make, layer, key[1], self.look)
             self._making[key] = future
             future.add_done_callback(lambda _: self._ready())
         if not self._making[key].done():
@@ -52,7 +53,7 @@ class Raster:
     def wait(self, layer: Layer, stage: Stage) -> pygame.Surface:
         """The surface of a layer, made now if need be."""
         surface = self.ask(layer, stage)
-        return surface or self._keep((layer.key, pixels(layer, stage)))
+        return surface or self._keep((layer.key, pixels(layer, stage), self.look))
 
     def _keep(self, key: Key) -> pygame.Surface:
         """Move a finished surface to the ones in memory; what failed while drawing is raised here."""
@@ -62,7 +63,7 @@ class Raster:
 
     def next_frame(self) -> None:
         """Let go of the surfaces longest out of sight, but of none that the last frame showed."""
-        spare = sum(w * h for _, (w, h) in self._made) - self.room
+        spare = sum(w * h for _, (w, h), _ in self._made) - self.room
         for key in list(self._made):
             if spare <= 0:
                 break
@@ -95,15 +96,15 @@ class Raster:
         """Let the worker do something else of the painter's, in its turn."""
         return self._worker.submit(work)
 
-    def _make(self, layer: Layer, size: tuple[int, int]) -> pygame.Surface:
+    def _make(self, layer: Layer, size: tuple[int, int], look: Look) -> pygame.Surface:
         """Draw a layer, or find it in the cache; runs in the worker."""
         surface = pygame.Surface(size, 0 if layer.ground else pygame.SRCALPHA, 32)
-        kept = self._cache.get((layer.key, size)) if layer.keep else None
+        kept = self._cache.get((layer.key, size, look)) if layer.keep else None
         if kept and _fill(surface, kept):
             return surface
-        _render(_page(layer), surface, layer.ground)
+        _render(_page(layer, look), surface, look.tone(layer.ground))
         if layer.keep:
-            self._cache.put((layer.key, size), surface.get_buffer().raw)
+            self._cache.put((layer.key, size, look), surface.get_buffer().raw)
         return surface
 
 
@@ -113,7 +114,7 @@ def pixels(layer: Layer, stage: Stage) -> tuple[int, int]:
     return max(1, round(w * stage.scale)), max(1, round(h * stage.scale))
 
 
-def _page(layer: Layer) -> bytes:
+def _page(layer: Layer, look: Look) -> bytes:
     """The layer as a document of one page."""
     from sugoroku.drawing.art import ArtFault
     from sugoroku.drawing.page import Document
@@ -122,7 +123,7 @@ def _page(layer: Layer) -> bytes:
     _, _, w, h = layer.box
     document = Document("", "")
     try:
-        layer.draw(Brush(document.page(w * UNIT, h * UNIT)))
+        layer.draw(Brush(document.page(w * UNIT, h * UNIT), look))
     except ArtFault as fault:
         raise NotDrawn(fault.path, fault.line) from fault
     return document.save()

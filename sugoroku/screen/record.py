@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 KIND = "game/1"
+BEGINNING = b'{"sugoroku":"game/1"'
 LONGEST = 4_000_000  # bytes; a game of 99 rounds with six teams is under 100 kB
 
 
@@ -53,6 +54,8 @@ def read(path: Path) -> Log:
 
 def _header(line: bytes, path: Path) -> dict[str, Any]:
     """The first line, if it is the header of a game of ours."""
+    if line and not line.endswith(b"\n") and (line.startswith(BEGINNING) or BEGINNING.startswith(line)):
+        raise RecordFault("broken", path, 1)  # nothing was played, and nothing can be added behind half a header
     try:
         header = json.loads(line)
     except (ValueError, RecursionError) as error:

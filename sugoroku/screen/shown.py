@@ -71,5 +71,5 @@ def lying(state: Any) -> list[int]:
     """The dice of a turn that waits for the class; a game that was resumed or taken back shows them too."""
     if state.phase not in ("choose", "tell", "answer"):
         return []
-    _, events = rules.replay(state.board, state.seed, state.teams, state.moves, level=state.level)
+    _, events = rules.replay(state.board, state.seed, state.teams, state.moves, level=state.start_level)
     return next(list(event[2]) for event in reversed(events) if event[0] == "rolled")

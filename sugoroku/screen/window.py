@@ -2,6 +2,7 @@
 
 import contextlib
 import os
+import subprocess
 import sys
 import time
 import warnings
@@ -11,6 +12,8 @@ from typing import NamedTuple
 import pygame
 
 from sugoroku.drawing.style import PAPER
+from sugoroku.packs import shelf
+from sugoroku.screen import acceleration
 from sugoroku.screen.sdl import prepare
 from sugoroku.screen.stage import Stage
 
@@ -41,12 +44,14 @@ class Window:
     """One pygame window and what it shows now."""
 
     def __init__(self, size: tuple[int, int] | None, full: bool, title: str) -> None:
-        self.full = full
-        self.size = size or START
+        self.full, self.paper = full, PAPER
+        self._ground = PAPER  # the paper on which all that is shown was painted
         self._shown: list[Thing] = []
-        self._open(title)
+        self._last: pygame.Surface | None = None
+        self._measuring: subprocess.Popen[bytes] | None = None
+        self._open(title, size)
 
-    def _open(self, title: str) -> None:
+    def _open(self, title: str, size: tuple[int, int] | None) -> None:
         """Open the window, or raise NoDisplay."""
         prepare()
         if sys.platform.startswith("linux") and not any(map(os.environ.get, DISPLAYS)):
@@ -55,7 +60,11 @@ class Window:
             pygame.display.init()
             if pygame.display.get_driver() in ("offscreen", "dummy") and not os.environ.get("SDL_VIDEODRIVER"):
                 raise NoDisplay
+            self._unmeasured = acceleration.settle()
             pygame.display.set_caption(title)
+            with contextlib.suppress(OSError, pygame.error):  # a window without a sign is a window all the same
+                pygame.display.set_icon(pygame.image.load(shelf.data() / "assets" / "icon" / "sugoroku.png"))
+            self.size = size or _comfortable(pygame.display.get_desktop_sizes()[0])
             self._set_mode()
         except pygame.error as error:
             raise NoDisplay from error
@@ -76,30 +85,64 @@ class Window:
         self.full = not self.full
         self._set_mode()
 
-    def resized(self) -> None:
-        """Take the new shape of the window; everything will be drawn again."""
+    def resized(self) -> bool:
+        """Take the new shape of the window and say whether it is new; a spoiled picture is painted again."""
         surface = pygame.display.get_surface()
         assert surface is not None
         self.surface = surface
         if not self.full:
-            self.size = self.surface.get_size()
-        self.stage = Stage(*self.surface.get_size())
-        self._shown = []
+            self.size = surface.get_size()
+        stage = Stage(*surface.get_size())
+        new = not hasattr(self, "stage") or self.stage.pixels != stage.pixels
+        if new:
+            self._last = self._last or self._picture()
+            self.stage, self._shown = stage, []
+        self._again()
+        return new
 
-    def show(self, things: list[Thing]) -> None:
-        """Draw what differs from what is shown."""
-        changed = _changes(self._shown, things) if self._shown else [self.surface.get_rect()]
-        self._shown = things
+    @property
+    def waiting(self) -> bool:
+        """Whether the last whole picture still stands in for one of the new size."""
+        return self._last is not None
+
+    def _picture(self) -> pygame.Surface | None:
+        """What is shown now, in a surface of its own."""
+        if not self._shown:
+            return None
+        kept = pygame.Surface(self.stage.pixels, depth=32)
+        kept.fill(self.paper)
+        kept.blits([(thing.surface, (thing.left, thing.top)) for thing in self._shown], doreturn=False)
+        return kept
+
+    def _again(self) -> None:
+        """Paint all that there is to show in this size: the picture, or the last one scaled, or bare paper."""
+        whole = self.surface.get_rect()
+        self._paint(whole, self._shown)
+        if self._last:
+            within = self._last.get_rect().fit(whole)
+            scaled = pygame.transform.smoothscale(self._last, (max(1, within.w), max(1, within.h)))
+            self.surface.blit(scaled, within)
+        pygame.display.update(whole)
+
+    def show(self, things: list[Thing], complete: bool = True) -> None:
+        """Draw what differs from what is shown; after a change of size only a complete picture is good enough."""
+        if self._last and not complete:
+            return
+        known = self._shown and self._ground == self.paper
+        changed = _changes(self._shown, things) if known else [self.surface.get_rect()]
+        self._shown, self._last, self._ground = things, None, self.paper
         if not changed:
             return
         for rect in changed:
             self._paint(rect, things)
         pygame.display.update(changed)
+        if self._unmeasured:
+            self._unmeasured, self._measuring = False, acceleration.measure_beside()
 
     def _paint(self, rect: pygame.Rect, things: list[Thing]) -> None:
         """Draw one part of the window anew."""
         self.surface.set_clip(rect)
-        self.surface.fill(PAPER)
+        self.surface.fill(self.paper)
         for thing in things:
             if rect.colliderect(thing.rect):
                 self.surface.blit(thing.surface, (thing.left, thing.top))
@@ -108,6 +151,15 @@ class Window:
     def close(self) -> None:
         """Close the window."""
         pygame.display.quit()
+        if self._measuring:
+            self._measuring.kill()
+            self._measuring.wait()
+
+
+def _comfortable(screen: tuple[int, int]) -> tuple[int, int]:
+    """Two thirds of a screen, if that is large enough to read, and never more than all of it."""
+    width, height = (min(whole, max(least, whole * 2 // 3)) for whole, least in zip(screen, START, strict=True))
+    return width, height
 
 
 def _keep_above(size: tuple[int, int]) -> None:

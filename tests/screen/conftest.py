@@ -12,6 +12,7 @@ from sugoroku.screen.sdl import prepare
 
 prepare()
 
+from sugoroku.screen import order  # noqa: E402
 from sugoroku.screen.cache import Cache  # noqa: E402
 from sugoroku.screen.clock import HandClock  # noqa: E402
 from sugoroku.screen.lesson import Lesson  # noqa: E402
@@ -29,6 +30,14 @@ Begin = Callable[..., Pilot]
 def cache(tmp_path_factory: pytest.TempPathFactory) -> Cache:
     """One cache for all tests, so that no board is drawn twice."""
     return Cache(tmp_path_factory.mktemp("cache"))
+
+
+@pytest.fixture(autouse=True)
+def documents(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Where sets go in these tests: no hand on the form reaches the documents of whoever runs them."""
+    folder = tmp_path / "Documentos ñ 日本" / "Sugoroku"
+    monkeypatch.setattr(order, "documents", lambda: folder)
+    return folder
 
 
 @pytest.fixture

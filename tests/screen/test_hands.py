@@ -93,7 +93,7 @@ def test_the_arrows_reach_every_button_of_every_scene(begin: Begin) -> None:
     pilot = begin()
     for scene in ("home", "teams", "table", "question", "ask", "branch"):
         to(pilot, scene)
-        targets = pilot.app.scene.targets()
+        targets = pilot.app.targets()
         reached: set[str | None] = set()
         chance = random.Random(3)
         for _ in range(60 * len(targets)):
@@ -182,7 +182,7 @@ def test_no_two_buttons_overlap_and_all_can_be_touched(begin: Begin) -> None:
         small = window.stage
         for size in [*SIZES, (1920, 1080), (3840, 2160)]:
             window.stage = Stage(*size)
-            targets = pilot.app.scene.targets()
+            targets = pilot.app.targets()
             for at, one in enumerate(targets):
                 assert min(one.box[2:]) >= 70, f"{one.name} is too small for a finger"
                 assert not [other.name for other in targets[:at] if overlap(one.box, other.box)], (

@@ -11,7 +11,7 @@ from sugoroku import rules
 from sugoroku.packs import compile_board, read_pack, shelf
 from sugoroku.screen import record
 from sugoroku.screen.demo import OURS, demo
-from sugoroku.screen.lesson import Lesson
+from sugoroku.screen.lesson import own_name
 from sugoroku.screen.scenes.table import Table
 
 from .conftest import PACK, Begin
@@ -87,7 +87,7 @@ def test_a_paused_game_goes_on_where_it_was(begin: Begin) -> None:
     question = pilot.app.scene
     pilot.press("pause")
     pilot.settle()
-    assert pilot.app.scene.name == "pause"
+    assert pilot.app.scene.name == "teacher"
     assert question.game.state.paused
     pilot.press("resume")
     pilot.settle()
@@ -102,7 +102,7 @@ def test_ending_now_from_the_pause(begin: Begin) -> None:
     while pilot.app.scene.name != "table":
         pilot.step()
         pilot.settle()
-    for name in ("pause", "end"):
+    for name in ("pause", "end", "end"):
         pilot.press(name)
         pilot.settle()
     assert pilot.app.scene.name == "ending"
@@ -118,7 +118,7 @@ def test_ending_now_what_has_ended_already(begin: Begin) -> None:
         pilot.settle()
     scene = pilot.app.scene
     assert scene.name != "ending", "the last card is still up"
-    pilot.app.pause(scene.table)
+    pilot.app.teacher(scene.table)
     pilot.settle()
     pilot.press("end")
     pilot.settle()
@@ -233,7 +233,7 @@ def test_the_same_demo_twice_gives_the_same_pictures_and_log(tmp_path: Path, mon
     for name in files:
         assert (tmp_path / "one" / name).read_bytes() == (tmp_path / "two" / name).read_bytes(), name
     scenes = {name.partition("-")[2].removesuffix(".png") for name in files}
-    assert {"home", "teams", "table", "ask", "landing", "question", "branch", "pause", "ending"} <= scenes
+    assert {"home", "teams", "table", "ask", "landing", "question", "branch", "teacher", "ending"} <= scenes
     assert json.loads((tmp_path / "one" / "game.jsonl").read_text().splitlines()[0])["seed"] == 2
 
 
@@ -270,7 +270,7 @@ def test_a_demo_on_a_full_disk_says_so_and_leaves_no_half_picture(tmp_path: Path
 
 @pytest.mark.parametrize("lang", ["xx", "ja (copy)", "es_QQ"])
 def test_a_language_without_a_name_is_called_by_its_code(lang: str) -> None:
-    assert Lesson.language_name(lang) == lang
+    assert own_name(lang) == lang
 
 
 def test_the_disk_full_in_mid_game_is_told_and_the_game_goes_on(begin: Begin, monkeypatch) -> None:

@@ -9,7 +9,10 @@ import pytest
 
 from sugoroku.screen import record
 from sugoroku.screen.cache import cache_folder
+from sugoroku.screen.pilot import Pilot
 from sugoroku.screen.record import Record, RecordFault
+
+from .conftest import Begin
 
 HEADER = {
     "pack": "renca",
@@ -106,6 +109,82 @@ def test_a_last_line_torn_at_any_byte_is_cut_back_and_a_copy_kept(path: Path, tm
         assert path.read_bytes() == whole[:start]
         copies = sorted(tmp_path.glob("*.torn"))
         assert copies[-1].read_bytes() == whole[start:cut]
+
+
+def test_a_log_cut_at_any_byte_goes_on_with_all_whole_moves_or_stays_as_it_is(path: Path, tmp_path: Path) -> None:
+    whole = path.read_bytes()
+    header = whole.index(b"\n") + 1
+    for cut in range(len(whole) + 1):
+        path.write_bytes(whole[:cut])
+        if cut < header:
+            with pytest.raises(RecordFault) as refused:
+                record.read(path)
+            assert refused.value.code == ("broken" if cut else "foreign")
+            assert path.read_bytes() == whole[:cut]
+            continue
+        log = record.read(path)
+        kept = whole[: whole.rindex(b"\n", 0, cut) + 1]
+        assert len(log.moves) == kept.count(b"\n") - 1
+        assert bool(log.torn) == (len(kept) < cut)
+        going_on = record.resume(log)
+        going_on.append(("end",))
+        going_on.close()
+        assert path.read_bytes() == kept + b'["end"]\n'
+        assert record.read(path).moves == [*log.moves, ["end"]]
+    torn = sorted(tmp_path.glob("*.torn"))
+    assert len(torn) == len(whole) - header - (whole.count(b"\n") - 1), "each torn end is kept, none over another"
+
+
+def played(begin: Begin, moves: int = 7) -> tuple[Pilot, Path]:
+    """A class that has gone home in the middle of a game, and its log."""
+    pilot = begin(lang="en")
+    while not (pilot.app.plan and pilot.app.scene.name == "table" and len(pilot.app.plan.game.state.moves) >= moves):
+        pilot.step()
+        pilot.settle()
+    path = pilot.app.plan.game.log.path
+    for name in ("pause", "home"):
+        pilot.press(name)
+        pilot.settle()
+    return pilot, path
+
+
+def look_again(pilot: Pilot) -> None:
+    """Let home look for the last game once more."""
+    pilot.app.home.enter()
+    pilot.app.changed()
+    pilot.settle()
+
+
+def test_a_game_cut_anywhere_in_its_last_moves_is_gone_on_with(begin: Begin, tmp_path: Path) -> None:
+    pilot, path = played(begin)
+    whole = path.read_bytes()
+    for cut in range(len(whole) - 12, len(whole) + 1):
+        path.write_bytes(whole[:cut])
+        look_again(pilot)
+        pilot.press("resume")
+        pilot.turn(0.1)
+        game = pilot.app.plan.game
+        told = ("noticed", "teacher.notice.torn") in [pilot.app.scene.event, *game.events]
+        assert told == (not whole[:cut].endswith(b"\n")), "the teacher is told exactly when something was lost"
+        assert len(list(tmp_path.glob("games/*.torn"))) == told
+        written = record.read(path).moves
+        assert [list(move) for move in game.state.moves] == written
+        for torn in tmp_path.glob("games/*.torn"):
+            torn.unlink()
+        pilot.app.leave_game(game)
+        pilot.settle()
+
+
+@pytest.mark.parametrize("keep", [1, 12, 60, -1])
+def test_half_a_header_gives_a_sentence_and_the_file_stays(begin: Begin, keep: int) -> None:
+    pilot, path = played(begin, 2)
+    header = path.read_bytes().splitlines()[0]
+    spoiled = header[:keep] if keep > 0 else header
+    path.write_bytes(spoiled)
+    look_again(pilot)
+    assert pilot.app.home.resumable is None
+    assert pilot.app.home.notice == pilot.app.words("screen.fault.broken")
+    assert path.read_bytes() == spoiled
 
 
 def test_zeros_after_a_power_cut_are_a_torn_line_too(path: Path) -> None:

@@ -1,170 +1,229 @@
-"""The ending: the ranking, what the class earned together, and what it learned."""
+"""The ending: a few calm pages, told by the game's state alone, so that a game taken up shows them again."""
 
 from __future__ import annotations
 
-from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from functools import partial
+from typing import TYPE_CHECKING
 
-from sugoroku import rules
-from sugoroku.drawing.style import INK, PAPER, TEAMS, WHITE, mixed
-from sugoroku.screen.brush import LINE, MUTED, UNIT, Brush
+from sugoroku.screen import promises
 from sugoroku.screen.button import Button
-from sugoroku.screen.covers import pose
-from sugoroku.screen.icons import draw_icon
-from sugoroku.screen.pieces import draw_team
-from sugoroku.screen.scenes.question import draw_topic
+from sugoroku.screen.floating import warning
+from sugoroku.screen.scenes.ending_habits import Habits
+from sugoroku.screen.scenes.ending_lessons import Lessons
+from sugoroku.screen.scenes.ending_page import BOTTOM, EDGE, Page
+from sugoroku.screen.scenes.ending_pledges import Pledges
+from sugoroku.screen.scenes.ending_ranking import Ranking
+from sugoroku.screen.scenes.ending_thanks import Thanks
 from sugoroku.screen.scenes.scene import Scene
-from sugoroku.screen.stage import HEIGHT, Box, Layer, column
+from sugoroku.screen.stage import Layer
 
 if TYPE_CHECKING:
+    from sugoroku.packs import Say
     from sugoroku.screen.scenes.table import Table
 
-EDGE, TOP = 40.0, 300.0
-LEARNED = 4  # questions with their answers that can be read from the last row
+PAGES: tuple[type[Page], ...] = (Ranking, Lessons, Habits, Pledges, Thanks)
+BAR, HIGH, WIDE = 956.0, 96.0, 290.0
+SIGN, GAP = 84.0, 14.0  # of the signs that stand for the pages
+AFTER = ("pledge", "adjust")  # moves that a game which is over still takes
 
 
 class Ending(Scene):
-    """The last scene."""
+    """The last scene: the ranking, what was learned, what is done at home, promises, and goodbye."""
 
     name = "ending"
 
     def __init__(self, table: Table) -> None:
         super().__init__(table.app)
         self.table, self.game, self.pack = table, table.game, table.pack
-        self.ranks = rules.ranking(self.game.state)
-        self.won = rules.won(self.game.state)
+        self.at = self.part = 0
+        self.pages: list[Page] = [page(self) for page in PAGES]
+        self.celebrated = False
+        # Catalogues of all languages are read for it, which takes a while on an old computer.
+        self._known = self.app.raster.later(partial(promises.known, self.pack))
 
-    # -- where things stand ----------------------------------------------------------------------------------------
+    # -- pages -----------------------------------------------------------------------------------------------------
 
-    def _places(self) -> Box:
-        return EDGE, TOP + 28, self.app.stage.width * 0.4, HEIGHT - TOP - 28 - 148
+    @property
+    def shown(self) -> list[Page]:
+        """The pages that have something to say."""
+        return [page for page in self.pages if page.parts]
 
-    def _lessons(self) -> Box:
-        left = EDGE + self._places()[2] + 36
-        return left, TOP + 28, self.app.stage.width - left - EDGE, HEIGHT - TOP - 28 - 148
+    @property
+    def page(self) -> Page:
+        """The page that is up."""
+        shown = self.shown
+        self.at = min(self.at, len(shown) - 1)
+        self.part = min(self.part, shown[self.at].parts - 1)
+        return shown[self.at]
+
+    @property
+    def first_one(self) -> bool:
+        """Whether there is none before it."""
+        return self.page is self.shown[0] and self.part == 0
+
+    @property
+    def last_one(self) -> bool:
+        """Whether there is none after it."""
+        return self.page is self.shown[-1] and self.part == self.page.parts - 1
+
+    def turn(self, step: int) -> None:
+        """Turn a page; what still moves on this one comes to its end first."""
+        if self.page.hurry() or (self.last_one if step > 0 else self.first_one):
+            return
+        if 0 <= self.part + step < self.page.parts:
+            self.part += step
+        else:
+            self.at += step
+            self.part = 0 if step > 0 else self.page.parts - 1
+        self.app.changed()
+
+    def open(self, page: Page) -> None:
+        """Open a page by its sign."""
+        self.page.hurry()
+        self.at, self.part = self.shown.index(page), 0
+        self.app.changed()
 
     # -- what can be pressed ---------------------------------------------------------------------------------------
 
     def buttons(self) -> list[Button]:
-        """Home; and back, should the end have come by mistake."""
+        """The way on first, the page's own, then the ways back and the signs of the pages."""
+        return [self._on(), *self.page.buttons(), *self._before(), *self._signs()]
+
+    def _on(self) -> Button:
+        """The next page, or home from the last one."""
         width, lang = self.app.stage.width, self.app.lang
-        home = (width - EDGE - 480, 952, 480, 104)
-        undo = (EDGE, 960, 300, 92)
+        if self.last_one:
+            box, said = (width - EDGE - 400, BAR, 400, HIGH), self.app.words("ending.home")
+            return Button("home", box, self.home, said, "home", lang=lang, look="main", size=36)
+        box, said = (width - EDGE - 330, BAR, 330, HIGH), self.app.words("ending.next")
+        return Button("next", box, partial(self.turn, 1), said, "go", lang=lang, look="main", size=40, icon_right=True)
+
+    def _before(self) -> list[Button]:
+        """The page before, or the game; and home, from everywhere."""
+        y, lang, words = BAR, self.app.lang, self.app.words
+        wide, small = (EDGE, y, WIDE, HIGH), (EDGE + WIDE + 16, y, 96, HIGH)
+        if self.first_one or self.last_one:
+            there = wide if self.first_one else (EDGE + 112, y, WIDE, HIGH)
+            undo = Button("undo", there, self.undo, words("ending.undo"), "undo", lang=lang, size=28)
+            if self.last_one:
+                return [Button("back", (EDGE, y, 96, HIGH), self._back, icon="back", lang=lang, size=44), undo]
+            return [undo, Button("home", small, self.home, icon="home", lang=lang, size=44)]
         return [
-            Button("home", home, self.home, self.say("ending.home"), "home", lang=lang, look="main", size=40),
-            Button("undo", undo, self.table.undo, self.say("tool.undo"), "undo", lang=lang, size=28, keys=("undo",)),
+            Button("back", wide, self._back, words("ending.back"), "back", lang=lang, size=34),
+            Button("home", small, self.home, icon="home", lang=lang, size=44),
         ]
+
+    def _back(self) -> None:
+        self.turn(-1)
+
+    def _signs(self) -> list[Button]:
+        """A sign for each page, the one that is up in the colour of the sun."""
+        pages, now = self.shown, self.page
+        wide = len(pages) * (SIGN + GAP) - GAP
+        left, right = EDGE + WIDE + 130, self.app.stage.width - EDGE - (420 if self.last_one else 350)
+        start = left + (right - left - wide) / 2
+        return [
+            Button(
+                f"page {page.id}",
+                (start + i * (SIGN + GAP), BAR + (HIGH - SIGN) / 2, SIGN, SIGN),
+                partial(self.open, page),
+                icon=page.icon,
+                lang="en",
+                look="main" if page is now else "quiet",
+                size=38,
+            )
+            for i, page in enumerate(pages)
+        ]
+
+    def go_on(self) -> None:
+        """Enter turns the page; it leaves no game by accident."""
+        if not self.page.hurry() and not self.last_one:
+            self.turn(1)
+
+    def key(self, name: str) -> bool:
+        """Arrows turn pages unless they move among the things of a page; nothing is left by accident."""
+        if name in ("left", "right") and not self._among_things():
+            self.turn(1 if name == "right" else -1)
+            return True
+        if name == "undo":
+            self._take_back()
+        return name in ("escape", "undo")
+
+    def _take_back(self) -> None:
+        """Take the last promise back, or else the end."""
+        if self.game.state.moves[-1][0] == "pledge":
+            self.game.undo()
+            self.app.changed()
+        else:
+            self.undo()
+
+    def _among_things(self) -> bool:
+        """Whether the keyboard has come to something on the page."""
+        return self.app.keyed and self.app.focus in [button.name for button in self.page.buttons()]
 
     def home(self) -> None:
         """Back to the beginning; the game stays in its log."""
         self.app.leave_game(self.game)
 
-    def key(self, name: str) -> bool:
-        """Nothing is left by accident."""
-        return name == "escape"
+    def undo(self) -> None:
+        """Back into the game, should the end have come by mistake; what was promised since is still promised."""
+        moves = self.game.state.moves
+        ended = next(at for at in reversed(range(len(moves))) if moves[at][0] not in AFTER)
+        since = moves[ended + 1 :]
+        self.game.undo_from(ended)
+        for move in since:
+            self.game.act(move)
+        self.game.events.clear()
+        self.table.again()
+
+    @property
+    def known(self) -> dict[str, str]:
+        """The pack's promises by their words in all its languages."""
+        return dict(self._known.result())
+
+    def promise(self, team: int, say: Say | None = None) -> str:
+        """What a team promises, as it is said now, or as `say` says it."""
+        return promises.said(self.game.state.pledges[team], self.known, say or self.app.say_of(self.pack))
+
+    # -- time ------------------------------------------------------------------------------------------------------
+
+    @property
+    def motion(self) -> object | None:
+        """What moves, if anything does."""
+        return getattr(self.page, "motion", None)
+
+    def advance(self, now: float) -> None:
+        """Let time pass once the page is to be seen."""
+        if self.app.raised:
+            self.page.advance(now)
+
+    def celebrate(self, sound: str) -> None:
+        """Let the class hear that the result is there, once."""
+        if not self.celebrated:
+            self.celebrated = True
+            self.app.sound(sound)
+
+    def busy(self, now: float) -> bool:
+        """Whether something moves."""
+        return self.motion is not None
+
+    def pressed(self, x: float, y: float) -> None:
+        """A press beside the buttons skips what moves."""
+        self.page.hurry()
 
     # -- what is seen ----------------------------------------------------------------------------------------------
 
     def layers(self) -> list[Layer]:
-        """The city, the ranking, the lessons."""
-        return [self._city(), self._ranking(), self._learned(), *super().layers()]
+        """The page and the bar below it."""
+        return [*self.page.layers(), *super().layers(), *self._warning()]
 
-    def _title(self) -> str:
-        """Who has won, in words."""
-        if self.won is not None:
-            return self.say("ending.together.won" if self.won else "ending.together.lost")
-        first = self.ranks[0]
-        return self.say("ending.first", team=self.app.words.list([self.game.names[team] for team in first]))
+    def _warning(self) -> list[Layer]:
+        """A word to the teacher while promises cannot be saved."""
+        if not self.game.unsaved:
+            return []
+        room = (EDGE, 0.0, self.app.stage.width - 2 * EDGE, BOTTOM + 12)
+        return [warning(room, self.say("fault.unsaved"), self.app.lang)]
 
-    def _city(self) -> Layer:
-        stage, lang, said = self.app.stage, self.app.lang, self._title()
-        landscape = self.pack.board.landscape
-        mascot = pose(self.pack, "cheering")
-        view = (EDGE, 28, stage.width - 2 * EDGE, TOP - 28)
-
-        def draw(brush: Brush) -> None:
-            with brush.clip(view, radius=44):
-                brush.rect(view, fill="#DCEBF3")
-                if landscape:
-                    x, y, w, _ = view
-                    brush.picture(Path(self.pack.art(landscape)), (x, y - w * 0.05, w, w * 267 / 390), cover=True)
-            brush.rect(view, stroke=INK, radius=44)
-            wide = stage.width - 2 * EDGE - 400
-            plate = (EDGE + 330, 78, wide, 160)
-            brush.rect(plate, fill=PAPER, stroke=INK, radius=44)
-            room = (plate[0] + 40, 84, wide - 80, 148)
-            brush.words(said, room, 62, lang=lang, font="head", valign="middle", align="center")
-            if mascot:
-                brush.picture(self.pack.art(mascot), (EDGE + 40, 40, 260, TOP - 44))
-
-        key = ("ending city", self.app.digest_of(self.pack), lang, said, round(stage.width))
-        return Layer(key, stage.box, draw, ground=PAPER)
-
-    def _ranking(self) -> Layer:
-        box = self._places()
-        state = self.game.state
-        ranks = tuple(map(tuple, self.ranks))
-        key = ("ranking", ranks, tuple(state.points), tuple(self.game.names), self.app.lang, round(box[2]))
-        return Layer(key, box, lambda brush: self._draw_ranking(brush, box[2], box[3]))
-
-    def _draw_ranking(self, brush: Brush, w: float, h: float) -> None:
-        """One row a team, then the class's sum."""
-        state, lang = self.game.state, self.app.lang
-        teams = [(1 + sum(map(len, self.ranks[:at])), team) for at, tied in enumerate(self.ranks) for team in tied]
-        height = min(96.0, (h - 118) / len(teams) - 8)
-        boxes = column((0, 0, w, (height + 8) * len(teams) - 8), len(teams), 8)
-        for (rank, team), box in zip(teams, boxes, strict=True):
-            self._row(brush, box, rank, team, state.points[team])
-        total = self.say("ending.total", n=sum(state.points))
-        brush.rect((0, h - 104, w, 104), fill="#E3F4DA", stroke=INK, width=LINE, radius=30)
-        draw_icon(brush, "leaf", 30, h - 82, 60, "#1F7A3D")
-        brush.words(total, (112, h - 100, w - 140, 96), 42, lang=lang, font="bold", valign="middle", one=True)
-
-    def _row(self, brush: Brush, box: Box, rank: int, team: int, points: int) -> None:
-        x, y, w, h = box
-        together = self.won is not None
-        fill, line = (mixed(TEAMS[team].colour, PAPER, 0.72), LINE) if rank == 1 else (WHITE, LINE / 2)
-        brush.rect((x + 1.5, y + 1.5, w - 3, h - 3), fill=fill, stroke=INK, width=line, radius=24)
-        if not together:
-            brush.words(str(rank), (x + 12, y, 60, h), 48, lang="en", font="head", align="center", valign="middle")
-        with brush.at(x + 76, y + 4):
-            draw_team(brush.page, team, (0, 0, (h - 8) * UNIT, (h - 8) * UNIT), self.table.art(team))
-        left = x + 76 + h + 4
-        name = self.game.names[team]
-        room = (left, y, x + w - left - 170, h)
-        brush.words(name, room, 38, lang=self.app.lang, font="bold", valign="middle", ruby="none", one=True)
-        draw_icon(brush, "leaf", x + w - 158, y + h / 2 - 22, 44, "#1F7A3D")
-        said = str(points).replace("-", "−")
-        brush.words(said, (x + w - 120, y, 96, h), 44, lang="en", font="bold", align="right", valign="middle")
-
-    def lessons(self) -> list[tuple[Any, bool]]:
-        """The questions of this game, each once, those answered wrong first."""
-        seen: dict[int, bool] = {}
-        for _, quiz, _, right in self.game.state.asked:
-            seen[quiz] = seen.get(quiz, True) and right
-        ordered = sorted(seen.items(), key=lambda item: item[1])
-        return [(self.pack.quizzes[quiz], right) for quiz, right in ordered]
-
-    def _learned(self) -> Layer:
-        box = self._lessons()
-        lessons = self.lessons()[:LEARNED]
-        seen = tuple(quiz.id for quiz, _ in lessons)
-        key = ("learned", self.app.digest_of(self.pack), seen, self.app.lang, round(box[2]))
-        return Layer(key, box, lambda brush: self._draw_learned(brush, box[2], box[3], lessons))
-
-    def _draw_learned(self, brush: Brush, w: float, h: float, lessons: list[tuple[Any, bool]]) -> None:
-        """Each question small, its answer large."""
-        lang, say = self.app.lang, self.app.say_of(self.pack)
-        brush.words(self.say("ending.learned"), (0, 0, w, 66), 42, lang=lang, font="head", valign="middle")
-        if not lessons:
-            brush.words(self.say("ending.none"), (0, 84, w, 60), 34, lang=lang, fill=MUTED)
-            return
-        boxes = column((0, 76, w, h - 76), LEARNED, 10)
-        for (quiz, _), (x, y, wide, high) in zip(lessons, boxes, strict=False):
-            brush.rect((x + 1, y + 1, wide - 2, high - 2), fill=WHITE, stroke=INK, width=LINE / 2, radius=20)
-            draw_topic(brush, quiz.topic, x + 50, y + high / 2, 62)
-            question, answer = say(f"quizzes.{quiz.id}.question"), say(quiz.choice_ids()[0])
-            room = (x + 100, y + 6, wide - 124, high * 0.5 - 6)
-            brush.words(question, room, 25, lang=lang, fill=MUTED, valign="middle")
-            room = (x + 100, y + high * 0.52, wide - 124, high * 0.44)
-            brush.words(answer, room, 36, lang=lang, font="bold", valign="middle")
+    def moving(self, now: float) -> list[Layer]:
+        """What moves on the page."""
+        return self.page.moving(now)

@@ -2,63 +2,91 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from sugoroku.drawing.style import INK, KINDS
+from sugoroku.drawing.style import KINDS
 from sugoroku.packs import shelf
+from sugoroku.screen.bilingual import Said, fit, guess, write
 from sugoroku.screen.brush import LINE, Brush
 from sugoroku.screen.button import Button
 from sugoroku.screen.marks import draw_badge, draw_choice
-from sugoroku.screen.scenes.card import Card, paper
-from sugoroku.screen.stage import Layer, row
+from sugoroku.screen.scenes.card import EDGE, Card, paper
+from sugoroku.screen.stage import Box, Layer, row
 
 if TYPE_CHECKING:
     from sugoroku.screen.scenes.table import Table
 
-BAND = 112.0
+TEXT, WAY = 44.0, 46.0  # sizes of the square's text and of a way's name
 
 
 class WayButton(Button):
     """A way with the picture of its first square."""
 
-    picture: Path
+    def __init__(self, said: Said, position: int, picture: Path, box: Box, act: Callable[[], None]) -> None:
+        name, keys = f"way {position}", (str(position + 1), "abcd"[position])
+        super().__init__(name, box, act, said.text, str(position), lang=said.lang, size=WAY, keys=keys)
+        self.said, self.position, self.picture = said, position, picture
+
+    @property
+    def layer(self) -> Layer:
+        """The button as what one sees; its translation is part of what it shows."""
+        layer = super().layer
+        return replace(layer, key=(*layer.key, self.said.also, str(self.picture)))
 
     def _label(self, brush: Brush, w: float, h: float) -> None:
-        side = min(w - 60, h - 130)
+        room = w - 60
+        words = min(max(fit(brush, self.said, WAY, room, h * 0.45, "bold", align="center").height, 84), h * 0.45)
+        side = min(w - 60, h - words - 56)
         brush.picture(self.picture, ((w - side) / 2, 20, side, side))
-        draw_choice(brush, int(self.icon or 0), 62, 62, 72)
-        brush.words(
-            self.label, (30, h - 104, w - 60, 92), 44, lang=self.lang, font="bold", align="center", valign="middle"
-        )
+        draw_choice(brush, self.position, 62, 62, 76)
+        box = (30, h - words - 22, room, words)
+        write(brush, self.said, box, WAY, font="bold", align="center", valign="middle")
 
 
 class Fork(Card):
     """Two ways or more, each a big button."""
 
     name = "branch"
-    height = 860.0
 
     def __init__(self, table: Table) -> None:
         super().__init__(table)
         self.team = self.game.state.team
         self.page: Any = self.pack.board.squares[self.game.state.trails[self.team][-1]]
 
+    @property
+    def few(self) -> bool:
+        """Whether there are so few words that more of the table can be seen."""
+        return not self.app.look.text and not self.app.look.also
+
+    def speech(self) -> list[str]:
+        """What the square says, and the ways."""
+        text = [f"squares.{self.page.id}.text"] if self.page.text else []
+        return [*text, *(f"squares.{self.page.id}.ways.{way.to}" for way in self.page.ways)]
+
+    def _text(self) -> Said | None:
+        return self.said(f"squares.{self.page.id}.text") if self.page.text else None
+
+    def _words(self) -> float:
+        """How much of the height the square's text is given."""
+        text = self._text()
+        _, _, w, h = self.box
+        asked = guess(text, TEXT, w - 2 * EDGE - 24, self.app.look.scale) + 24 if text else 0
+        return min(asked, (h - self.band) * 0.42)
+
     def own_buttons(self) -> list[Button]:
         """The ways."""
         x, y, w, h = self.box
-        room = (x + 44, y + BAND + 150, w - 88, h - BAND - 190)
-        boxes = row(room, len(self.page.ways), 28)
+        top = self.band + 40 + self._words()
+        boxes = row((x + EDGE, y + top, w - 2 * EDGE, h - top - EDGE), len(self.page.ways), 28)
         return [self._way(i, way, box) for i, (way, box) in enumerate(zip(self.page.ways, boxes, strict=True))]
 
-    def _way(self, i: int, way: Any, box: Any) -> Button:
-        said = self.text(f"squares.{self.page.id}.ways.{way.to}")
-        button = WayButton(
-            f"way {i}", box, partial(self.choose, i), said, str(i), lang=self.app.lang, keys=(str(i + 1), "abcd"[i])
-        )
-        button.picture = self._picture(way.to)
-        return button
+    def _way(self, i: int, way: Any, box: Box) -> Button:
+        said = self.said(f"squares.{self.page.id}.ways.{way.to}")
+        return WayButton(said, i, self._picture(way.to), box, partial(self.choose, i))
 
     def _picture(self, square: str) -> Path:
         page = next(page for page in self.pack.board.squares if page.id == square)
@@ -77,17 +105,17 @@ class Fork(Card):
     def face(self) -> Layer:
         """Whose choice it is, and about what."""
         _, _, w, h = self.box
-        lang = self.app.lang
-        title = self.say("fork.title")
-        text = self.text(f"squares.{self.page.id}.text") if self.page.text else ""
-        kind = KINDS["branch"]
+        lang, title, text = self.app.lang, self.say("fork.title"), self._text()
+        kind, words, beside = KINDS["branch"], self._words(), self.room_beside()
 
         def draw(brush: Brush) -> None:
-            paper(brush, w, h, kind.tile, BAND)
-            brush.line((0, BAND), (w, BAND), kind.edge, LINE)
-            draw_badge(brush, self.team, 92, BAND / 2, 76)
-            brush.words(title, (152, 4, w - 210, BAND - 8), 56, lang=lang, font="head", valign="middle", fill=INK)
-            brush.words(text, (52, BAND + 16, w - 104, 122), 40, lang=lang, valign="middle")
+            paper(brush, w, h, kind.tile, self.band)
+            brush.line((0, self.band), (w, self.band), kind.edge, LINE)
+            draw_badge(brush, self.team, 92, self.band / 2, 76)
+            band = (152, 4, w - 152 - beside, self.band - 8)
+            brush.words(title, band, 56, lang=lang, font="head", valign="middle")
+            if text:
+                write(brush, text, (EDGE + 12, self.band + 20, w - 2 * EDGE - 24, words), TEXT, valign="middle")
 
-        key = ("face", "branch", self.app.digest_of(self.pack), self.page.id, self.team, lang, round(w))
-        return Layer(key, self.box, draw)
+        key = ("face", "branch", self.app.digest_of(self.pack), self.page.id, self.team, lang)
+        return Layer((*key, round(w), round(words), round(beside)), self.box, draw)

@@ -8,18 +8,22 @@ from typing import TYPE_CHECKING
 
 from sugoroku.drawing.style import INK, KINDS, WHITE
 from sugoroku.packs import plain, shelf
+from sugoroku.screen.bilingual import Said, fit, holds, write
 from sugoroku.screen.brush import LINE, Brush
 from sugoroku.screen.button import Button
-from sugoroku.screen.effects import draw_chips, sentences
+from sugoroku.screen.effects import chips, chips_height, draw_chips, sentences
 from sugoroku.screen.marks import draw_badge
-from sugoroku.screen.scenes.card import Card, paper
-from sugoroku.screen.stage import Box, Layer
+from sugoroku.screen.scenes.card import BUTTON, EDGE, Card, largest, paper
+from sugoroku.screen.stage import Box, Layer, row
 
 if TYPE_CHECKING:
     from sugoroku.screen.scenes.table import Table
 
 ANSWERS = ("yes", "sometimes", "not-yet")
-BAND = 112.0
+TEXT, ASK = 50.0, 40.0  # sizes of the square's text and of what is asked
+ASKED = 216.0  # the most height for what is asked
+SHARES = (0.43, 0.38, 0.33, 0.28, 0.24)  # of the card's width for the picture: words go first
+TIGHT = ((0.24, 32.0), (0.2, 28.0), (0.2, 24.0))  # the picture's share and the size of the chips, where words are many
 
 
 class Landing(Card):
@@ -32,36 +36,33 @@ class Landing(Card):
         self.team, self.square = team, square
         self.page = self.pack.board.squares[square]
         self.effects = self.game.state.board.squares[square].effects
+        self.asks = bool(self.game.state.phase == "tell")  # the rules wait for what the class says
+        self.skippable = self.asks
         if self.asks:
             self.name = "ask"
-        else:
-            self.height = 880.0
 
     @property
-    def asks(self) -> bool:
-        """Whether the rules wait for what the class says."""
-        return bool(self.game.state.phase == "tell")
+    def few(self) -> bool:
+        """Whether there are so few words that more of the table can be seen."""
+        return not self.asks and not self.app.look.text and not self.app.look.also
+
+    # -- what can be pressed ---------------------------------------------------------------------------------------
 
     def own_buttons(self) -> list[Button]:
         """Three answers, or on."""
-        return [*self._answers(), self.skip_button(20)] if self.asks else [self.next_button()]
+        return [*self._answers(), self.skip_button()] if self.asks else [self.next_button()]
 
     def _answers(self) -> list[Button]:
         x, y, w, h = self.box
-        third = (w - 80 - 40) / 3
+        boxes = row((x + EDGE, y + h - 36 - BUTTON, w - 2 * EDGE, BUTTON), 3, 20)
+        lang = self.app.lang
         return [
             Button(
-                f"tell {answer}",
-                (x + 40 + i * (third + 20), y + h - 36 - 104, third, 104),
-                partial(self.tell, answer),
-                self.say(f"ask.{answer}"),
-                answer,
-                lang=self.app.lang,
-                size=36,
-                keys=(str(i + 1), "abc"[i]),
+                f"tell {answer}", box, partial(self.tell, answer), self.say(f"ask.{answer}"), answer, lang=lang,
+                size=36, keys=(str(i + 1), "abc"[i]),
             )
-            for i, answer in enumerate(ANSWERS)
-        ]
+            for i, (answer, box) in enumerate(zip(ANSWERS, boxes, strict=True))
+        ]  # fmt: skip
 
     def tell(self, answer: str) -> None:
         """Say what we do at home; the square then takes effect."""
@@ -77,48 +78,93 @@ class Landing(Card):
         if not self.asks:
             self.go_back()
 
+    # -- words -----------------------------------------------------------------------------------------------------
+
+    def speech(self) -> list[str]:
+        """The square's text, and what it asks."""
+        page = self.page
+        parts = {"label": page.label and not page.text, "text": page.text, "ask": self.asks and page.ask}
+        return [f"squares.{page.id}.{part}" for part, there in parts.items() if there]
+
+    def _part(self, part: str) -> Said | None:
+        """The square's label, text or question, if it has one."""
+        return self.said(f"squares.{self.page.id}.{part}") if getattr(self.page, part) else None
+
+    # -- what is seen ----------------------------------------------------------------------------------------------
+
     def face(self) -> Layer:
         """Band with the team and the square's name, picture, text, effects, question."""
         _, _, w, h = self.box
         lang = self.app.lang
-        label = self.text(f"squares.{self.page.id}.label") if self.page.label else ""
-        text = self.text(f"squares.{self.page.id}.text") if self.page.text else ""
-        ask = self.text(f"squares.{self.page.id}.ask") if self.asks and self.page.ask else ""
-        said = sentences(self.effects, self.app.words, self.pack, self.app.say_of(self.pack))
-        kind = KINDS[self.game.state.board.squares[self.square].kind]
+        label, text = self._part("label"), self._part("text")
+        ask = self._part("ask") if self.asks else None
+        effects = sentences(self.effects, self.app.words, self.pack, self.app.say_of(self.pack))
+        beside = self.room_beside()
 
         def draw(brush: Brush) -> None:
-            paper(brush, w, h, kind.tile, BAND)
-            brush.line((0, BAND), (w, BAND), kind.edge, LINE)
-            draw_badge(brush, self.team, 92, BAND / 2, 76)
-            room = (152, 4, w - 152 - (220 if ask else 60), BAND - 8)
-            brush.words(label or plain(text), room, 56, lang=lang, font="head", valign="middle")
-            bottom = h - (310 if ask else 190)
-            side = min(w * 0.43, bottom - BAND - 40)
-            self._picture(brush, (40, BAND + 30, side, min(side, bottom - BAND - 30)))
-            left = 40 + side + 44
-            size = 36 if ask else 44
-            rows = 2 if len(said) > 2 else 1 if said else 0
-            chips = rows * (size * 1.9 + 12)
-            top = BAND + 26
-            below = brush.words(text, (left, top, w - left - 48, bottom - top - chips - 24), 50, lang=lang)
-            draw_chips(brush, said, (left, below + 24, w - left - 40, chips), lang, size)
+            self._head(brush, w, h, label or text, beside)
+            bottom = h - 36 - BUTTON - 24
             if ask:
-                brush.rect((40, h - 290, w - 80, 126), fill="#FFF1B8", radius=26)
-                brush.words(ask, (70, h - 284, w - 140, 114), 38, lang=lang, font="bold", valign="middle")
+                bottom = self._ask(brush, ask, w, bottom)
+            top = self.band + 28
+            self._body(brush, text or Said("", lang), effects, (EDGE, top, w - 2 * EDGE, bottom - top))
 
-        key = ("face", "landing", self.app.digest_of(self.pack), self.square, self.team, bool(ask), lang, round(w))
-        return Layer(key, self.box, draw)
+        key = ("face", "landing", self.app.digest_of(self.pack), self.square, self.team, bool(ask), lang)
+        return Layer((*key, round(w), round(h), round(beside)), self.box, draw)
+
+    def _head(self, brush: Brush, w: float, h: float, title: Said | None, beside: float) -> None:
+        """The band in the colour of the square's kind."""
+        kind = KINDS[self.game.state.board.squares[self.square].kind]
+        paper(brush, w, h, kind.tile, self.band)
+        brush.line((0, self.band), (w, self.band), kind.edge, LINE)
+        draw_badge(brush, self.team, 92, self.band / 2, 76)
+        if title:
+            shown = title if self.page.label else title._replace(text=plain(title.text), also="")
+            room = (152, 4, w - 152 - beside, self.band - 8)
+            write(brush, shown, room, 56, font="head", valign="middle")
+
+    def _ask(self, brush: Brush, ask: Said, w: float, bottom: float) -> float:
+        """What the class is asked, above its answers; returns the y above it."""
+        wide = w - 2 * EDGE - 60
+        height = min(max(fit(brush, ask, ASK, wide, ASKED - 16, "bold").height + 36, 108), ASKED)
+        box = (EDGE, bottom - height, w - 2 * EDGE, height)
+        brush.rect(box, fill="#FFF1B8", stroke="#7A5200", width=LINE * 0.7, radius=26)
+        write(brush, ask, (EDGE + 30, bottom - height + 8, wide, height - 16), ASK, font="bold", valign="middle")
+        return bottom - height - 24
+
+    def _body(self, brush: Brush, text: Said, effects: list[tuple[str, str]], box: Box) -> None:
+        """The picture, and beside it the text with its effects below."""
+        x, y, w, h = box
+        lang = self.app.lang
+
+        def words(option: tuple[float, float]) -> tuple[float, float]:
+            """The width beside a picture, and the height that chips take there."""
+            width = w - w * option[0] - 44
+            high = chips_height(chips(brush, effects, width, lang, option[1])) + 28 if effects else 0.0
+            return width, min(high, h * 0.5)
+
+        def fits(option: tuple[float, float]) -> bool:
+            width, high = words(option)
+            return holds(brush, text, TEXT, width, h - high, "text")
+
+        most = 36.0 if self.asks else 44.0
+        option = largest([*((share, most) for share in SHARES), *TIGHT], fits)
+        width, high = words(option)
+        side = w * option[0]
+        tall = min(h, side * 1.12)
+        self._picture(brush, (x, y, side, tall))
+        used = fit(brush, text, TEXT, width, h - high, "text").height + high
+        top = y + max(0.0, (tall - used) / 2)
+        below = write(brush, text, (x + side + 44, top, width, h - high), TEXT)
+        draw_chips(brush, effects, (x + side + 44, below + 28, width, high - 28), lang, option[1])
 
     def _picture(self, brush: Brush, box: Box) -> None:
-        """The square's picture on a white ground; a quiz shows its topic."""
+        """The square's picture on a white ground; a square without one shows the sign of its kind."""
         brush.rect(box, fill=WHITE, stroke=INK, width=LINE * 0.7, radius=36)
         x, y, w, h = box
-        path = self._art()
-        if path:
-            brush.picture(path, (x + 22, y + 22, w - 44, h - 44))
+        brush.picture(self._art(), (x + 22, y + 22, w - 44, h - 44))
 
-    def _art(self) -> Path | None:
+    def _art(self) -> Path:
         """The file of the square's picture."""
         if self.page.picture:
             return Path(self.pack.art(self.page.picture))

@@ -3,10 +3,11 @@
 from typing import TYPE_CHECKING, Any
 
 from sugoroku.screen.button import Button
-from sugoroku.screen.stage import Layer, Target
+from sugoroku.screen.stage import Box, Layer, Target
 
 if TYPE_CHECKING:
     from sugoroku.screen.lesson import Lesson
+    from sugoroku.screen.loudness import Half
 
 
 class Scene:
@@ -24,6 +25,17 @@ class Scene:
     def buttons(self) -> list[Button]:
         """The buttons, in the order of the focus."""
         return []
+
+    @property
+    def corner(self) -> Box:
+        """Where the loudness stands: upper right, unless a scene has a better place."""
+        return self.app.stage.width - 168, 24, 144, 84
+
+    def always(self) -> "list[Half]":
+        """What is at hand in every scene, over all else: the loudness."""
+        from sugoroku.screen.loudness import loudness_buttons
+
+        return loudness_buttons(self.corner, self.app.settings, self.app.change, self.app.lang)
 
     def layers(self) -> list[Layer]:
         """What stands still, from the back to the front."""
