@@ -12,7 +12,7 @@ from sugoroku.screen.stage import Box
 
 SMALL, SMALLEST = 28.0, 24.0  # units: the guest's words, and what they may shrink to
 LINES = 2  # of the guest's words, where the width allows
-GAP = 11.0
+GAP, CLOSE = 18.0, 11.0  # between the two, and where there is little room
 KEPT = 0.97  # of its size that a text may lose and still look as large
 HELD = 0.75  # of its size the class's text keeps as long as the guest's can shrink
 LEADING, LEADING_RUBY, RUBY = 1.5, 1.8, 0.52  # of the painter's lines, in sizes
@@ -32,16 +32,17 @@ class Fitted(NamedTuple):
 
     first: Any
     second: Any
+    gap: float = CLOSE
 
     @property
     def height(self) -> float:
         """How high both are together."""
-        return float(sum(block.height / UNIT for block in self if block) + (GAP if self.second else 0))
+        return float(sum(block.height / UNIT for block in self[:2] if block) + (self.gap if self.second else 0))
 
     @property
     def width(self) -> float:
         """How wide the wider one is."""
-        return float(max(block.width / UNIT for block in self if block))
+        return float(max(block.width / UNIT for block in self[:2] if block))
 
 
 def fit(brush: Brush, said: Said, size: float, width: float, height: float, font: Any, **kw: Any) -> Fitted:
@@ -50,8 +51,9 @@ def fit(brush: Brush, said: Said, size: float, width: float, height: float, font
         return Fitted(brush.lay(said.text, size, width, height, lang=said.lang, font=font, **kw), None)
     asked = size * brush.look.scale
     easy, tight = seconds(brush, said, width, **kw)
-    for second, share in ((easy, 0.9), (tight, HELD), (tight, max(READABLE / asked, brushes.SMALLEST))):
-        room = height - second.height / UNIT - GAP
+    smallest = max(READABLE / asked, brushes.SMALLEST)
+    for second, share, gap in ((easy, 0.9, GAP), (easy, 0.9, CLOSE), (tight, HELD, CLOSE), (tight, smallest, CLOSE)):
+        room = height - second.height / UNIT - gap
         least = min(asked, max(READABLE, asked * share)) * POINT
         try:
             first = text.lay(
@@ -59,7 +61,7 @@ def fit(brush: Brush, said: Said, size: float, width: float, height: float, font
             )
         except text.DoesNotFit:
             continue
-        return Fitted(first, second)
+        return Fitted(first, second, gap)
     return Fitted(brushes.crowded(said.text, READABLE, width, lang=said.lang, font=font, **kw), tight)
 
 
@@ -106,7 +108,7 @@ def write(
     top = y + {"top": 0.0, "middle": 0.5, "bottom": 1.0}[valign] * max(0.0, h - fitted.height)
     brush.page.words(fitted.first, x * UNIT, top * UNIT, fill=brush.tone(fill))
     if fitted.second:
-        below = top + fitted.first.height / UNIT + GAP
+        below = top + fitted.first.height / UNIT + fitted.gap
         brush.page.words(fitted.second, x * UNIT, below * UNIT, fill=brush.tone(quiet))
     return float(top + fitted.height)
 
