@@ -150,14 +150,7 @@ def card_pages(document: Document, job: Job, component: Component, size: Size) -
             for x1, y1, x2, y2 in sheet.cuts():
                 page.line(x1, y1, x2, y2, stroke=INK, width=HAIRLINE)
             for quiz in batch:
-                box = (*corner(quiz - first), *CARD)
-                try:
-                    draw(page, job.pack, quiz, job.lang, box, job.furigana)
-                except DoesNotFit:
-                    if job.furigana != "all":
-                        raise
-                    # A side too full for all readings keeps those that its children need most.
-                    draw(page, job.pack, quiz, job.lang, box, "grade")
+                draw(page, job.pack, quiz, job.lang, (*corner(quiz - first), *CARD), job.furigana)
             yield
 
 
