@@ -8,6 +8,7 @@ import pypdfium2
 import pytest
 import zxingcpp
 from click.testing import CliRunner
+from PIL import Image
 
 from sugoroku import cli
 from sugoroku.screen import order, promises
@@ -102,12 +103,13 @@ def test_without_a_questionnaire_there_is_no_code(tmp_path: Path) -> None:
 
 
 def last_frame(ending: Any) -> Any:
-    """What the window shows on the last page, as rows of grey pixels."""
+    """What the window shows on the last page, as a grey picture."""
     for _ in turned(ending):
         pass
     ending.app.frame(wait=True)
     ending.app.frame(wait=True)
-    return pygame.surfarray.array3d(ending.app.window.surface).swapaxes(0, 1).mean(axis=2).astype("uint8")
+    surface = ending.app.window.surface
+    return Image.frombytes("RGB", surface.get_size(), pygame.image.tobytes(surface, "RGB")).convert("L")
 
 
 WRONG = ["ftp://x.cl/a", "encuesta.cl", "https://", "https://a b.cl", "http://[", "https://x.cl/ñ", ""]
