@@ -176,7 +176,7 @@ def _head_wide(brush: Brush, w: float, h: float, whose: Whose) -> None:
 def _head_slim(brush: Brush, w: float, h: float, whose: Whose) -> None:
     """The words above and below the piece."""
     size, edge, lang = 108, 18, whose.lang
-    end = _minutes(brush, whose, 21, w - edge, 12, 72)
+    end = _minutes(brush, whose, 21, w - edge, 12, 84)
     brush.words(whose.caption, (edge, 12, end - edge, 40), 22, lang=lang, valign="middle", one=True, fixed=True)
     with brush.at((w - size) / 2, 60):
         draw_team(brush.page, whose.team, (0, 0, size * UNIT, size * UNIT), whose.art)

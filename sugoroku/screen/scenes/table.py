@@ -161,6 +161,7 @@ class Table(Scene):
 
     def again(self) -> None:
         """Show the game as it stands, without telling how it came to it."""
+        self.game.events.clear()
         self._begin_from(self.game.state)
         self.app.go(self)
 

@@ -194,8 +194,8 @@ class Teacher(Desk):
     def end_now(self) -> None:
         """End the game."""
         self.app.held()
-        self.game.act(("end",))
         self.table.again()
+        self.game.act(("end",))
 
     def go_here(self) -> None:
         """Come back to this page."""
