@@ -35,7 +35,7 @@ def test_a_name_is_typed_with_an_input_method(begin: Begin) -> None:
     pilot.press("name 1")
     pygame.event.post(pygame.event.Event(pygame.TEXTEDITING, text="かぜ", start=0, length=2))
     pilot.turn(0.1)
-    assert (teams.typed_names[1], teams.half_typed) == ("", "かぜ")
+    assert (teams.typed_names[1], teams.line.half) == ("", "かぜ")
     key(pygame.K_RETURN)  # it settles the input method, not the name
     pilot.turn(0.1)
     assert teams.editing == 1

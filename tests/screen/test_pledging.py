@@ -58,7 +58,7 @@ def test_a_promise_is_typed_as_carefully_as_a_name(begin: Begin, tmp_path: Path)
     pygame.event.post(pygame.event.Event(pygame.TEXTEDITING, text="かぜ", start=0, length=2))
     key(pygame.K_RETURN)  # it settles the input method, not the promise
     pilot.turn(0.1)
-    assert (scene.own, scene.half_typed, scene.editing) == ("", "かぜ", True)
+    assert (scene.own, scene.line.half, scene.line.on) == ("", "かぜ", True)
     for part in ("  歩く", "《x》", "\N{GRINNING FACE}", "\t\n", "2", "あ" * 40):
         text(part)
     key(pygame.K_2)  # a digit is a letter while one writes
@@ -92,7 +92,7 @@ def test_what_is_typed_is_taken_with_the_button_and_can_be_mended(begin: Begin, 
     text("…")
     pilot.turn(0.3)
     pilot.app.press(2, 2)
-    assert not pilot.app.scene.editing
+    assert not pilot.app.scene.line.on
     pilot.turn(0.3)
     pilot.press("back")
     pilot.settle()

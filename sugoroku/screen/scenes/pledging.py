@@ -7,8 +7,6 @@ from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
-import pygame
-
 from sugoroku.drawing.style import INK, PAPER, WHITE
 from sugoroku.packs import plain
 from sugoroku.screen import promises
@@ -22,6 +20,7 @@ from sugoroku.screen.ring import COLOUR as BLUE
 from sugoroku.screen.scenes.ending_page import CORNER, EDGE
 from sugoroku.screen.scenes.scene import Scene
 from sugoroku.screen.stage import HEIGHT, Box, Layer, Target, column, row
+from sugoroku.screen.writing import Writing
 
 if TYPE_CHECKING:
     from sugoroku.screen.scenes.ending import Ending
@@ -65,12 +64,17 @@ class Pledging(Scene):
         self.game, self.pack = ending.game, ending.pack
         self.ids = ending.known
         now = self.game.state.pledges[team]
-        self.own = "" if now in self.ids else now
-        self.half_typed, self.editing = "", False
+        self.line = Writing(ending.app, promises.own_words)
+        self.line.text = "" if now in self.ids else now
 
     def said(self, text_id: str, **args: Any) -> str:
         """The program's words of the ending."""
         return self.app.words("ending." + text_id, **args)
+
+    @property
+    def own(self) -> str:
+        """What the team has written itself."""
+        return self.line.text
 
     # -- choosing --------------------------------------------------------------------------------------------------
 
@@ -103,53 +107,34 @@ class Pledging(Scene):
 
     def edit(self) -> None:
         """Begin to write."""
-        self.editing = True
-        x, y, w, h = self.app.stage.rect(self._own_box)
-        pygame.key.set_text_input_rect(pygame.Rect(x, y, w, h))
-        pygame.key.start_text_input()
-        self.app.changed()
+        self.line.begin(self.own, self._own_box)
 
     def stop_editing(self) -> None:
         """Keep what was written so far."""
-        if self.editing:
-            self.editing, self.half_typed = False, ""
-            pygame.key.stop_text_input()
-            self.app.changed()
+        self.line.end()
 
     def leave(self) -> None:
         """Let go of the keyboard."""
         self.stop_editing()
 
     def typed(self, text: str) -> None:
-        """Add to what is written; what the fonts cannot draw is left out."""
-        if self.editing:
-            self.half_typed = ""
-            self.own = self._fitting(self.own + text)
-            self.app.changed()
+        """Add to what is written."""
+        self.line.typed(text)
 
     def composing(self, text: str) -> None:
         """Show what an input method has not settled yet."""
-        if self.editing:
-            self.half_typed = self._fitting(text)
-            self.app.changed()
-
-    def _fitting(self, text: str) -> str:
-        """What of a text can be a promise; only the worker touches fonts."""
-        return str(self.app.raster.later(partial(promises.own_words, text)).result())
+        self.line.composing(text)
 
     def key(self, name: str) -> bool:
         """While writing, keys belong to the text: Enter takes it, Escape lets it be."""
-        if not self.editing:
+        if not self.line.on:
             if name == "escape":
                 self.go_back()
             return name == "escape"
-        if name == "backspace" and not self.half_typed:
-            self.own = self.own[:-1]
-            self.app.changed()
-        elif name == "enter" and not self.half_typed and self.own.strip():
-            self.choose_own()
-        elif name in ("enter", "escape", "tab") and not self.half_typed:
+        if self.line.key(name):
             self.stop_editing()
+            if name == "enter":
+                self.choose_own()
         return True
 
     def pressed(self, x: float, y: float) -> None:
@@ -244,9 +229,9 @@ class Pledging(Scene):
 
     def _own(self) -> Layer:
         """The line to write on."""
-        box, editing, lang = self._own_box, self.editing, self.app.lang
+        box, editing, lang = self._own_box, self.line.on, self.app.lang
         _, _, w, h = box
-        written, hint = self.own + self.half_typed, self.said("pledges.own")
+        written, hint = self.line.shown, self.said("pledges.own")
         chosen = bool(self.own) and self.own.strip() == self.game.state.pledges[self.team]
 
         def draw(brush: Brush) -> None:

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from functools import partial
 
-import pygame
-
 from sugoroku.drawing.style import INK, TEAMS, WHITE, mixed
 from sugoroku.packs import plain
 from sugoroku.screen.brush import LINE, MUTED, Brush, named
@@ -17,6 +15,7 @@ from sugoroku.screen.scenes.desk import Desk
 from sugoroku.screen.scenes.scene import Scene
 from sugoroku.screen.scenes.table import Table
 from sugoroku.screen.stage import Box, Layer, Target, column, row
+from sugoroku.screen.writing import Writing
 
 MOST = 5  # points at a time
 LONGEST = 30.0  # ems of a reason
@@ -60,8 +59,7 @@ class Points(Desk):
         self.team: int = self.game.state.team
         self.change = 1
         self.reason: int | None = 0  # of the four; None: the typed one
-        self.typed_reason = self.half_typed = ""
-        self.editing = False
+        self.line = Writing(self.app, lambda text: named(text.lstrip(), LONGEST))
 
     # -- where things stand ----------------------------------------------------------------------------------------
 
@@ -171,57 +169,39 @@ class Points(Desk):
     def words_of_reason(self) -> str:
         """The reason as it is kept."""
         if self.reason is None:
-            return self.typed_reason.strip()
+            return self.line.text.strip()
         return plain(self.said(f"reason.{REASONS[self.reason]}"))
 
     # -- typing ----------------------------------------------------------------------------------------------------
 
     def edit(self) -> None:
         """Type a reason."""
-        self.reason, self.editing = None, True
-        x, y, w, h = self.app.stage.rect(self._parts[4])
-        pygame.key.set_text_input_rect(pygame.Rect(x, y, w, h))
-        pygame.key.start_text_input()
-        self.app.changed()
+        self.reason = None
+        self.line.begin(self.line.text, self._parts[4])
 
     def stop_editing(self) -> None:
         """Keep what was typed; nothing typed is no reason."""
-        if self.editing:
-            self.editing, self.half_typed = False, ""
-            if not self.typed_reason.strip():
-                self.reason = 0
-            pygame.key.stop_text_input()
-            self.app.changed()
+        if self.line.on and not self.line.text.strip():
+            self.reason = 0
+        self.line.end()
 
     def leave(self) -> None:
         """Let go of the keyboard."""
         self.stop_editing()
 
     def typed(self, text: str) -> None:
-        """Add to the reason; what the fonts cannot draw is left out."""
-        if self.editing:
-            self.half_typed = ""
-            self.typed_reason = self._drawn(self.typed_reason + text)
-            self.app.changed()
+        """Add to the reason."""
+        self.line.typed(text)
 
     def composing(self, text: str) -> None:
         """Show what an input method has not settled yet."""
-        if self.editing:
-            self.half_typed = self._drawn(text)
-            self.app.changed()
-
-    def _drawn(self, text: str) -> str:
-        """What of a text can be shown; only the worker touches fonts."""
-        return str(self.app.raster.later(partial(named, text.lstrip(), LONGEST)).result())
+        self.line.composing(text)
 
     def key(self, name: str) -> bool:
         """While typing, keys belong to the reason."""
-        if not self.editing:
+        if not self.line.on:
             return super().key(name)
-        if name == "backspace" and not self.half_typed:
-            self.typed_reason = self.typed_reason[:-1]
-            self.app.changed()
-        elif name in ("enter", "escape", "tab") and not self.half_typed:
+        if self.line.key(name):
             self.stop_editing()
         return True
 
@@ -253,8 +233,8 @@ class Points(Desk):
     def _typed(self) -> Layer:
         box = self._parts[4]
         _, _, w, h = box
-        editing, chosen, lang = self.editing, self.reason is None, self.app.lang
-        said, hint = self.typed_reason + self.half_typed, self.said("points.type")
+        editing, chosen, lang = self.line.on, self.reason is None, self.app.lang
+        said, hint = self.line.shown, self.said("points.type")
 
         def draw(brush: Brush) -> None:
             line, ink = (LINE * 2.2, BLUE) if editing else (LINE * 0.6, INK)

@@ -20,6 +20,7 @@ from sugoroku.screen.ring import COLOUR as BLUE
 from sugoroku.screen.scenes.scene import Scene
 from sugoroku.screen.stage import Box, Layer, Target, column, row
 from sugoroku.screen.view import board_layer
+from sugoroku.screen.writing import Writing
 
 if TYPE_CHECKING:
     from sugoroku.screen.lesson import Lesson
@@ -62,7 +63,7 @@ class Teams(Scene):
         self.chosen = list(range(6))  # the animal of each team
         self.typed_names: dict[int, str] = {}
         self.editing: int | None = None
-        self.half_typed = ""
+        self.line = Writing(app, lambda text: named(text.lstrip(), LONGEST))
         self.order = list(range(6))  # of turns, of as many teams as there can be
         self.minutes: int = app.settings.minutes or pack.board.rules.minutes or 0
         self._chance = random.Random(app.seed)
@@ -136,17 +137,12 @@ class Teams(Scene):
         self.stop_editing()
         self.editing = team
         self.typed_names.setdefault(team, "")
-        x, y, w, h = self.app.stage.rect(self._name_box(self._cards()[team]))
-        pygame.key.set_text_input_rect(pygame.Rect(x, y, w, h))
-        pygame.key.start_text_input()
-        self.app.changed()
+        self.line.begin(self.typed_names[team], self._name_box(self._cards()[team]))
 
     def stop_editing(self) -> None:
         """Keep what was typed."""
-        if self.editing is not None:
-            self.editing, self.half_typed = None, ""
-            pygame.key.stop_text_input()
-            self.app.changed()
+        self.editing = None
+        self.line.end()
 
     def enter(self) -> None:
         """Letters are keys until a name is being typed."""
@@ -163,22 +159,18 @@ class Teams(Scene):
         self.stop_editing()
 
     def typed(self, text: str) -> None:
-        """Add to the name being typed; what the fonts cannot draw is left out."""
-        if self.editing is None:
-            return
-        self.half_typed = ""
-        self.typed_names[self.editing] = self._named(self.typed_names[self.editing] + text)
-        self.app.changed()
-
-    def _named(self, text: str) -> str:
-        """What of a text can be a name; only the worker touches fonts."""
-        return str(self.app.raster.later(partial(named, text.lstrip(), LONGEST)).result())
+        """Add to the name being typed."""
+        self.line.typed(text)
+        self._take()
 
     def composing(self, text: str) -> None:
         """Show what an input method has not settled yet."""
+        self.line.composing(text)
+
+    def _take(self) -> None:
+        """Let the team be called as it is written."""
         if self.editing is not None:
-            self.half_typed = self._named(text)
-            self.app.changed()
+            self.typed_names[self.editing] = self.line.text
 
     def key(self, name: str) -> bool:
         """While typing, keys belong to the name."""
@@ -186,10 +178,9 @@ class Teams(Scene):
             if name == "escape":
                 self.app.go(self.back)
             return name == "escape"
-        if name == "backspace" and not self.half_typed:
-            self.typed_names[self.editing] = self.typed_names[self.editing][:-1]
-            self.app.changed()
-        elif name in ("enter", "escape", "tab") and not self.half_typed:
+        ended = self.line.key(name)
+        self._take()
+        if ended:
             self.stop_editing()
         return True
 
@@ -372,7 +363,7 @@ class Teams(Scene):
     def _name(self, team: int, box: Box) -> Layer:
         _, _, w, h = box
         editing = self.editing == team
-        said = self.typed_names[team] + self.half_typed if editing else self.name_of(team)
+        said = self.line.shown if editing else self.name_of(team)
         lang = self.app.lang
 
         def draw(brush: Brush) -> None:
