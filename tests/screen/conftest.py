@@ -3,6 +3,7 @@
 import os
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -12,7 +13,7 @@ from sugoroku.screen.sdl import prepare
 
 prepare()
 
-from sugoroku.screen import order  # noqa: E402
+from sugoroku.screen import brush, order  # noqa: E402
 from sugoroku.screen.cache import Cache  # noqa: E402
 from sugoroku.screen.clock import HandClock  # noqa: E402
 from sugoroku.screen.lesson import Lesson  # noqa: E402
@@ -57,3 +58,24 @@ def begin(cache: Cache, tmp_path: Path) -> Iterator[Begin]:
     for app, window in opened:
         app.close()
         window.close()
+
+
+@pytest.fixture
+def faults(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """Texts that found no room at a readable size while the test ran."""
+    real, crowded = brush.text.lay, brush.crowded
+    found: list[str] = []
+
+    def lay(said: str, *box: Any, **kw: Any) -> Any:
+        block = real(said, *box, **kw)
+        if block.size < brush.READABLE * brush.POINT - 0.01:
+            found.append(f"{said}: {block.size / brush.POINT:.1f}")
+        return block
+
+    def watched(said: str, *box: Any, **kw: Any) -> Any:
+        found.append(f"{said}: crowded")
+        return crowded(said, *box, **kw)
+
+    monkeypatch.setattr(brush.text, "lay", lay)
+    monkeypatch.setattr(brush, "crowded", watched)
+    return found

@@ -2,7 +2,7 @@
 
 import re
 import shutil
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -13,7 +13,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from sugoroku.packs import plain, read_pack, shelf
-from sugoroku.screen import brush, chart, promises
+from sugoroku.screen import chart, promises
 from sugoroku.screen.raster import _page
 from sugoroku.screen.scenes.ending import Ending
 from sugoroku.screen.scenes.ending_ranking import Reveal
@@ -271,30 +271,6 @@ def test_a_bar_is_never_wider_than_its_room_nor_a_part_too_narrow(
 
 
 # -- everything can be read --------------------------------------------------------------------------------------------
-
-
-@pytest.fixture
-def faults(monkeypatch: pytest.MonkeyPatch) -> list[str]:
-    """Texts that found no room at a readable size while the test ran."""
-    real: Callable[..., Any] = brush.text.lay
-    found: list[str] = []
-
-    def lay(said: str, *box: Any, **kw: Any) -> Any:
-        block = real(said, *box, **kw)
-        if block.size < brush.READABLE * brush.POINT - 0.01:
-            found.append(f"{said}: {block.size / brush.POINT:.1f}")
-        return block
-
-    crowded = brush.crowded
-
-    def watched(said: str, *box: Any, **kw: Any) -> Any:
-        found.append(f"{said}: crowded")
-        return crowded(said, *box, **kw)
-
-    monkeypatch.setattr(brush.text, "lay", lay)
-    monkeypatch.setattr(brush, "crowded", watched)
-    return found
-
 
 SETTINGS: list[dict[str, Any]] = [
     {},

@@ -30,27 +30,6 @@ from sugoroku.screen.window import Window
 NARROW = (1024, 768)  # the shape with the least room for words
 
 
-@pytest.fixture
-def faults(monkeypatch: pytest.MonkeyPatch) -> list[str]:
-    """Texts that found no room at a readable size while the test ran."""
-    real, crowded = brush.text.lay, brush.crowded
-    found: list[str] = []
-
-    def lay(said: str, *box: Any, **kw: Any) -> Any:
-        block = real(said, *box, **kw)
-        if block.size < brush.READABLE * brush.POINT - 0.01:
-            found.append(f"{said}: {block.size / brush.POINT:.1f}")
-        return block
-
-    def watched(said: str, *box: Any, **kw: Any) -> Any:
-        found.append(f"{said}: crowded")
-        return crowded(said, *box, **kw)
-
-    monkeypatch.setattr(brush.text, "lay", lay)
-    monkeypatch.setattr(brush, "crowded", watched)
-    return found
-
-
 # What the class has set: every size of words, few and many readings, with and without a second language.
 SETTINGS: list[dict[str, Any]] = [
     {},

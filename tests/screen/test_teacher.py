@@ -27,7 +27,6 @@ from sugoroku.screen.stage import Stage
 from .conftest import Begin
 from .test_hands import SIZES, key, overlap, text, to
 from .test_legible import drawn, table_of
-from .test_legible import faults as faults  # a fixture
 
 ROOM = Path(__file__).parents[2] / "sugoroku"
 OURS = [ROOM / "screen" / "scenes" / f"{name}.py" for name in ("desk", "teacher", "points", "history")]
