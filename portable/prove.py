@@ -97,7 +97,7 @@ def screen(folder: Path) -> Iterator[tuple[str, Path]]:
     read, write = os.pipe()
     shown = folder / "shown"
     shown.mkdir(exist_ok=True)
-    options = ["-screen", "0", "1920x1080x24", "-fbdir", str(shown), "-nolisten", "tcp"]
+    options = ["-screen", "0", "1920x1080x24", "-fbdir", str(shown), "-nolisten", "tcp", "-noreset"]
     command = ["Xvfb", "-displayfd", str(write), *options]
     server = subprocess.Popen(command, pass_fds=[write], stderr=subprocess.DEVNULL)
     try:

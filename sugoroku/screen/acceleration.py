@@ -53,8 +53,8 @@ def cheaper() -> str:
     for way in ("0", "1"):
         os.environ[HINT] = way
         pygame.display.quit()  # SDL asks for the way once for each start of its screen
-        pygame.display.init()
         try:
+            pygame.display.init()
             costs[way] = _cost(pygame.display.set_mode(pygame.display.get_desktop_sizes()[0], pygame.HIDDEN))
         except pygame.error:
             costs[way] = float("inf")

@@ -46,7 +46,7 @@ def screen(size: Size, folder: Path) -> Iterator[dict[str, str]]:
     """The environment of a real screen as large as the window."""
     folder.mkdir()
     read, write = os.pipe()
-    options = ["-screen", "0", "{}x{}x24".format(*size), "-fbdir", str(folder), "-nolisten", "tcp"]
+    options = ["-screen", "0", "{}x{}x24".format(*size), "-fbdir", str(folder), "-nolisten", "tcp", "-noreset"]
     server = subprocess.Popen(["Xvfb", "-displayfd", str(write), *options], pass_fds=[write], stderr=subprocess.DEVNULL)
     try:
         display = f":{os.read(read, 16).decode().strip()}"

@@ -165,7 +165,7 @@ def test_killed_in_mid_game_it_goes_on_exactly_there(tmp_path: Path, after: int)
 @pytest.mark.skipif(not (shutil.which("Xvfb") and shutil.which("xdotool")), reason="Xvfb and xdotool are not installed")
 def test_a_real_window_takes_a_real_mouse_and_keyboard(tmp_path: Path) -> None:
     read, write = os.pipe()
-    command = ["Xvfb", "-displayfd", str(write), "-screen", "0", "1280x720x24", "-nolisten", "tcp"]
+    command = ["Xvfb", "-displayfd", str(write), "-screen", "0", "1280x720x24", "-nolisten", "tcp", "-noreset"]
     server = subprocess.Popen(command, pass_fds=[write], stderr=subprocess.DEVNULL)
     game = None
     try:

@@ -32,7 +32,7 @@ needs_x = pytest.mark.skipif(
 def xvfb(tmp_path: Path) -> Iterator[tuple[dict[str, str], Path]]:
     """The environment of a real screen, and the file that holds what it shows."""
     read, write = os.pipe()
-    options = ["-screen", "0", "1280x720x24", "-fbdir", str(tmp_path), "-nolisten", "tcp"]
+    options = ["-screen", "0", "1280x720x24", "-fbdir", str(tmp_path), "-nolisten", "tcp", "-noreset"]
     server = subprocess.Popen(["Xvfb", "-displayfd", str(write), *options], pass_fds=[write], stderr=subprocess.DEVNULL)
     try:
         display = f":{os.read(read, 16).decode().strip()}"
