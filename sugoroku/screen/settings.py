@@ -2,7 +2,6 @@
 
 import contextlib
 import json
-import os
 from dataclasses import asdict, dataclass, fields, replace
 from pathlib import Path
 from typing import Any
@@ -89,7 +88,7 @@ def keep(file: Path | None, settings: Settings) -> bool:
     """Write the settings in one step; False where that cannot be done, which is no reason to stop a lesson."""
     if file is None:
         return False
-    begun = file.with_suffix(f".{os.getpid()}")
+    begun = file.with_suffix(".begun")  # one name: what a power cut leaves is written over the next time
     try:
         file.parent.mkdir(parents=True, exist_ok=True)
         begun.write_text(json.dumps(asdict(settings), indent=1, ensure_ascii=False) + "\n", encoding="utf-8")

@@ -5,7 +5,7 @@ import subprocess
 import sys
 from collections.abc import Iterator
 from pathlib import Path
-from time import perf_counter
+from time import perf_counter, process_time
 
 import pytest
 import yaml
@@ -186,9 +186,9 @@ def test_a_cards_text_takes_less_than_a_millisecond() -> None:
 
 
 def test_a_long_stretch_of_kanji_is_read_in_time() -> None:
-    start = perf_counter()
+    start = process_time()
     assert plain(everywhere("日本人" * 3000)) == "日本人" * 3000
-    assert perf_counter() - start < 2
+    assert process_time() - start < 2
 
 
 def test_the_table_is_not_read_before_someone_asks_for_it() -> None:

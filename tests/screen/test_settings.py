@@ -19,7 +19,7 @@ from sugoroku.screen.scenes.settings import MINUTES, SettingsScene, nearest
 from sugoroku.screen.settings import Settings
 
 from .conftest import Begin
-from .test_legible import drawn, faults  # noqa: F401
+from .test_legible import drawn
 
 WORDS = Path(__file__).parents[2] / "sugoroku" / "words"
 SET = Settings(lang="ja", also="es_CL", furigana="all", text=2, contrast=True, motion=False, volume=1, muted=True,
