@@ -218,7 +218,7 @@ def test_furigana_is_asked_only_where_japanese_is_shown(begin: Begin) -> None:
 def test_the_settings_can_be_read_and_pressed_however_they_are_set(
     lang: str,
     begin: Begin,
-    faults: list[str],  # noqa: F811
+    faults: list[str],
 ) -> None:
     pilot = begin(lang=lang)
     large: dict[str, Any] = {"text": 2, "furigana": "all", "also": "ja"}
