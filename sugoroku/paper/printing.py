@@ -23,7 +23,7 @@ from .names import Named, read_names
 from .ordering import Order, Size, chosen, imposition
 from .proof import proof
 from .refusal import NotPrinted
-from .stock import components, papers, sheet_size
+from .stock import besides, components, papers, sheet_size
 
 Tell = Callable[[int, int, str], None]
 
@@ -54,7 +54,7 @@ def print_set(
 
     `tell` hears after every page how many are done, of how many, and what is being made.
     """
-    stock = papers()
+    stock = besides(papers(), order.papers)
     parts = chosen(order, components(), stock)
     files = [folder / f"{part.id}.pdf" for part in parts]
     _spare(files, force)

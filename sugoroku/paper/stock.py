@@ -1,5 +1,7 @@
 """What lies in the printer and what is made of it, from the YAML files under print/."""
 
+import re
+from collections.abc import Iterable
 from pathlib import Path
 from typing import TypeVar
 
@@ -9,12 +11,31 @@ from sugoroku.packs import PackFaults, shelf
 from sugoroku.packs.fitting import read_as
 from sugoroku.packs.model import Component, Papers, PrintSet
 
+from .refusal import NotPrinted
+
+SIZE = re.compile(r"([0-9]{1,5}(?:[.][0-9]{1,2})?)x([0-9]{1,5}(?:[.][0-9]{1,2})?)")
+SMALLEST, LARGEST = 50, 2000  # mm; what papers.yaml allows too
 Read = TypeVar("Read", bound=BaseModel)
 
 
 def papers() -> Papers:
     """The papers that the house knows."""
     return _read(shelf.data() / "print" / "papers.yaml", Papers)
+
+
+def besides(known: Papers, asked: Iterable[str]) -> Papers:
+    """The papers known, and those asked for by their size in millimetres, such as 216x330; refuses (NotPrinted) others.
+
+    Sources disagree on what "oficio" is, so a size must do where a name is missing.
+    """
+    sizes = {}
+    for one in asked:
+        name = one.rpartition("=")[2].strip().casefold()
+        if size := SIZE.fullmatch(name):
+            sizes[name] = (float(size[1]), float(size[2]))
+            if not all(SMALLEST <= edge <= LARGEST for edge in sizes[name]):
+                raise NotPrinted("paper.size", found=name, least=SMALLEST, most=LARGEST)
+    return known.model_copy(update={"papers": {**known.papers, **sizes}})
 
 
 def components() -> tuple[Component, ...]:

@@ -6,12 +6,12 @@ from sugoroku.packs import Words
 from sugoroku.packs.model import Component, Papers
 from sugoroku.paper import NotPrinted, Order
 from sugoroku.paper.ordering import chosen
-from sugoroku.paper.stock import components, papers, sheet_size
+from sugoroku.paper.stock import besides, components, papers, sheet_size
 
 
 def laid(*only: str, on: tuple[str, ...] = ()) -> dict[str, str]:
     """The parts of an order and their papers."""
-    return {part.id: part.paper for part in chosen(Order(only=only, papers=on), components(), papers())}
+    return {part.id: part.paper for part in chosen(Order(only=only, papers=on), components(), besides(papers(), on))}
 
 
 def refused(*only: str, on: tuple[str, ...] = ()) -> str:
@@ -92,3 +92,31 @@ def test_all_sheets_that_are_chosen_hold_what_is_drawn():
             assert (width > height) == across
             assert width >= {"board": 390, "cards": 189, "certificate": 279}[part]
             assert height >= {"board": 267, "cards": 264, "certificate": 209}[part]
+
+
+def test_a_paper_may_be_named_by_its_size():
+    assert laid("cards", on=("216x330",)) == {"cards": "216x330"}
+    assert laid("board", "cards", on=("board=450X320", "cards= 215.9x279.4")) == {
+        "board": "450x320",
+        "cards": "215.9x279.4",
+    }
+    known = besides(papers(), ("board=450x320",))
+    (board,) = chosen(Order(only=("board",), papers=("board=450x320",)), components(), known)
+    assert sheet_size(board, known) == (450, 320)
+    assert "216x330" not in papers().papers, "what one teacher asks for is not kept"
+
+
+@pytest.mark.parametrize("size", ["49x297", "210x2001", "0x0", "99999x10"])
+def test_a_size_that_no_printer_takes_is_refused(size):
+    said = refused("cards", on=(f"cards={size}",))
+    assert size in said
+    assert "between 50 and 2000 mm" in said
+
+
+@pytest.mark.parametrize("size", ["210x", "x297", "-210x297", "210x297x5", "1e3x297", "210.123x297", "nanxinf"])
+def test_what_is_no_size_is_an_unknown_paper(size):
+    assert "There is no paper called" in refused("cards", on=(size,))
+
+
+def test_a_size_too_small_for_a_part_names_papers_that_hold_it():
+    assert "a4" in refused("certificate", on=("certificate=100x150",))

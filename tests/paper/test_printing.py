@@ -56,6 +56,12 @@ def test_only_what_is_asked_for_is_written_on_the_paper_asked_for(tmp_path):
     assert [file.name for file in tmp_path.iterdir()] == ["cards.pdf"]
 
 
+def test_a_paper_asked_for_by_its_size_is_printed_on(tmp_path):
+    ordered(tmp_path, only=("cards", "certificate"), papers=("216x330",))
+    assert sizes(tmp_path / "cards.pdf")[0] == (216, 330)
+    assert sizes(tmp_path / "certificate.pdf") == [(330, 216)]
+
+
 def drawn(file) -> list[bytes]:
     """What is drawn on each page."""
     with pikepdf.open(file) as pdf:
