@@ -16,8 +16,7 @@ FILES: dict[Face, str] = {
     "bold": "BIZUDPGothic-Bold",
     "head": "MPLUSRounded1c-ExtraBold",
 }
-# Both families draw a Japanese character in a square of one em that ends this far below the baseline.
-DESCENT = 0.12
+# Both families draw a Japanese character in a square of one em that begins this far above the baseline.
 ASCENT = 0.88
 
 

@@ -85,21 +85,6 @@ def _slim(panel: Box, below: Box, mascot: bool) -> Places:
     )
 
 
-def roll_box(stage: Stage) -> Box:
-    """The button to roll."""
-    return places(stage).roll
-
-
-def tools_box(stage: Stage) -> Box:
-    """The teacher's buttons."""
-    return places(stage).tools
-
-
-def loudness_box(stage: Stage) -> Box:
-    """The loudness control, at hand beside the teacher's buttons."""
-    return places(stage).loudness
-
-
 def row_boxes(stage: Stage, teams: int, meter: bool) -> list[Box]:
     """A row for each team: one below the other, or under the board beside each other too."""
     place = places(stage, meter=meter)

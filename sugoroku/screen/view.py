@@ -64,11 +64,6 @@ def _high(stage: Stage) -> Layout:
     return Layout((TIGHT, TIGHT, wide, high), panel, (TIGHT + 5, top, wide - 10, HEIGHT - TIGHT - top))
 
 
-def panel_box(stage: Stage) -> Box:
-    """The panel's place."""
-    return layout(stage).panel
-
-
 def board_scale(stage: Stage) -> float:
     """Units a millimetre of the board."""
     return layout(stage).board[2] / AREA[0]

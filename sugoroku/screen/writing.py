@@ -64,3 +64,29 @@ class Writing:
     def _fitting(self, text: str) -> str:
         """What of a text can stand here; only the worker touches fonts."""
         return str(self.app.raster.later(lambda: self._fit(text)).result())
+
+
+class Written:
+    """What scenes with such a line share: the keyboard writes on it until a press elsewhere, or the scene goes."""
+
+    line: Writing
+
+    def stop_editing(self) -> None:
+        """Keep what was written so far."""
+        self.line.end()
+
+    def leave(self) -> None:
+        """Let go of the keyboard."""
+        self.stop_editing()
+
+    def typed(self, text: str) -> None:
+        """Add to what is written."""
+        self.line.typed(text)
+
+    def composing(self, text: str) -> None:
+        """Show what an input method has not settled yet."""
+        self.line.composing(text)
+
+    def pressed(self, x: float, y: float) -> None:
+        """A press beside the line ends writing."""
+        self.stop_editing()

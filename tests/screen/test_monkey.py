@@ -68,27 +68,6 @@ DROPPED = (
 MOSTLY = st.sampled_from((False, True, True, True))
 WAYS_ON = ("back", "stay", "next")
 VISITS = (
-    ("pause",), ("pause", "points"), ("pause", "back"), ("pause", "end", "end"), ("pause", "last-round", "resume"),
-    ("pause", "skip"), ("pause", "again"), ("pause", "settings"), ("pause", "home"), ("games",), ("games", "watch 0"),
-    ("games", "ending 0"), ("printing",), ("printing", "print"), ("checking",), ("credits",), ("settings",),
-    ("page pledges", "team 1"), ("page thanks", "certificates"), ("start",), ("start", "start"), ("undo", "undo"),
-)  # fmt: skip
-TYPED = ("", "か", "かぜのこ" * 9)
-WINDOW_EVENTS = ("MINIMIZED", "RESTORED", "EXPOSED", "FOCUSLOST", "FOCUSGAINED", "LEAVE", "MOVED", "HIDDEN", "SHOWN")
-SWITCHES = st.sampled_from(
-    (
-        {"motion": False}, {"motion": True}, {"furigana": "all"}, {"furigana": "grade"}, {"text": 2}, {"text": 0},
-        {"contrast": True}, {"contrast": False}, {"also": "en"}, {"also": None}, {"timer": 30}, {"timer": 0},
-        {"aloud": True}, {"muted": True}, {"minutes": 5}, {"minutes": 0},
-    )
-)  # fmt: skip
-DROPPED = (
-    "a pack", "a pack of the shelf", "a broken pack", "a folder", "a picture", "a log of rubbish", "an archive",
-    "nothing", "an odd name", "a name that is none", "a game", "this game",
-)  # fmt: skip
-MOSTLY = st.sampled_from((False, True, True, True))
-WAYS_ON = ("back", "stay", "next")
-VISITS = (
     ("pause",), ("pause", "points", "give"), ("pause", "back", "before 2", "undo"), ("pause", "end", "end"),
     ("pause", "last-round", "resume"), ("pause", "skip"), ("pause", "again"), ("pause", "settings"), ("pause", "home"),
     ("games", "watch 0"), ("games", "ending 0"), ("printing", "print"), ("checking",), ("credits", "page right"),

@@ -20,7 +20,7 @@ from sugoroku.screen.ring import COLOUR as BLUE
 from sugoroku.screen.scenes.ending_page import CORNER, EDGE
 from sugoroku.screen.scenes.scene import Scene
 from sugoroku.screen.stage import HEIGHT, Box, Layer, Target, column, row
-from sugoroku.screen.writing import Writing
+from sugoroku.screen.writing import Writing, Written
 
 if TYPE_CHECKING:
     from sugoroku.screen.scenes.ending import Ending
@@ -53,7 +53,7 @@ class Promise(Button):
         write(brush, self.said, (44 + sign, 10, w - sign - 68, h - 20), self.size, font="bold", valign="middle")
 
 
-class Pledging(Scene):
+class Pledging(Written, Scene):
     """The cards, what the team writes itself, and going without."""
 
     name = "pledging"
@@ -109,22 +109,6 @@ class Pledging(Scene):
         """Begin to write."""
         self.line.begin(self.own, self._own_box)
 
-    def stop_editing(self) -> None:
-        """Keep what was written so far."""
-        self.line.end()
-
-    def leave(self) -> None:
-        """Let go of the keyboard."""
-        self.stop_editing()
-
-    def typed(self, text: str) -> None:
-        """Add to what is written."""
-        self.line.typed(text)
-
-    def composing(self, text: str) -> None:
-        """Show what an input method has not settled yet."""
-        self.line.composing(text)
-
     def key(self, name: str) -> bool:
         """While writing, keys belong to the text: Enter takes it, Escape lets it be."""
         if not self.line.on:
@@ -136,10 +120,6 @@ class Pledging(Scene):
             if name == "enter":
                 self.choose_own()
         return True
-
-    def pressed(self, x: float, y: float) -> None:
-        """A press beside the text ends writing."""
-        self.stop_editing()
 
     # -- where things stand ----------------------------------------------------------------------------------------
 

@@ -15,7 +15,7 @@ from sugoroku.screen.scenes.desk import Desk
 from sugoroku.screen.scenes.scene import Scene
 from sugoroku.screen.scenes.table import Table
 from sugoroku.screen.stage import Box, Layer, Target, column, row
-from sugoroku.screen.writing import Writing
+from sugoroku.screen.writing import Writing, Written
 
 MOST = 5  # points at a time
 LONGEST = 30.0  # ems of a reason
@@ -48,7 +48,7 @@ class TeamButton(Button):
         )
 
 
-class Points(Desk):
+class Points(Written, Desk):
     """Adjusting the points of one team."""
 
     name = "points"
@@ -185,18 +185,6 @@ class Points(Desk):
             self.reason = 0
         self.line.end()
 
-    def leave(self) -> None:
-        """Let go of the keyboard."""
-        self.stop_editing()
-
-    def typed(self, text: str) -> None:
-        """Add to the reason."""
-        self.line.typed(text)
-
-    def composing(self, text: str) -> None:
-        """Show what an input method has not settled yet."""
-        self.line.composing(text)
-
     def key(self, name: str) -> bool:
         """While typing, keys belong to the reason."""
         if not self.line.on:
@@ -204,10 +192,6 @@ class Points(Desk):
         if self.line.key(name):
             self.stop_editing()
         return True
-
-    def pressed(self, x: float, y: float) -> None:
-        """A press beside it ends typing."""
-        self.stop_editing()
 
     # -- what is seen ----------------------------------------------------------------------------------------------
 

@@ -20,7 +20,7 @@ from sugoroku.screen.ring import COLOUR as BLUE
 from sugoroku.screen.scenes.scene import Scene
 from sugoroku.screen.stage import Box, Layer, Target, column, row
 from sugoroku.screen.view import board_layer
-from sugoroku.screen.writing import Writing
+from sugoroku.screen.writing import Writing, Written
 
 if TYPE_CHECKING:
     from sugoroku.screen.lesson import Lesson
@@ -49,7 +49,7 @@ class Seat(Button):
         draw_badge(brush, self.team, w / 2 + 9, h / 2, 54)
 
 
-class Teams(Scene):
+class Teams(Written, Scene):
     """The second scene: two to six teams, each with shape, colour, letter, animal and name."""
 
     name = "teams"
@@ -154,18 +154,10 @@ class Teams(Scene):
             digest = self.app.digest_of(self.pack)
             self.app.raster.ask(board_layer(self.app.stage, self.pack, digest, self.app.lang), self.app.stage)
 
-    def leave(self) -> None:
-        """Let go of the keyboard."""
-        self.stop_editing()
-
     def typed(self, text: str) -> None:
         """Add to the name being typed."""
         self.line.typed(text)
         self._take()
-
-    def composing(self, text: str) -> None:
-        """Show what an input method has not settled yet."""
-        self.line.composing(text)
 
     def _take(self) -> None:
         """Let the team be called as it is written."""
@@ -183,10 +175,6 @@ class Teams(Scene):
         if ended:
             self.stop_editing()
         return True
-
-    def pressed(self, x: float, y: float) -> None:
-        """A press beside the name ends typing."""
-        self.stop_editing()
 
     # -- where things stand ----------------------------------------------------------------------------------------
 
