@@ -14,6 +14,7 @@ from PIL import Image
 DOCS = Path(__file__).parent
 CITIES = {"toyama": "ja", "renca": "es_CL"}
 README = {"toyama": ("question", "ending"), "renca": ("table-later", "home")}
+SPREAD = ("rules", "events", "standees", "die", "meter", "mini", "reflection", "teacher", "answers", "print-guide")
 GUIDE = {
     "home": "home",
     "settings": "settings",
@@ -37,6 +38,7 @@ def main() -> None:
             sugoroku("print", city, "--out", str(room / city))
             keep(sheet(room / city / "board.pdf", (0,), 1.6), DOCS / "pictures" / f"{city}-board.png", 1280)
             keep(sheet(room / city / "cards.pdf", (0, 1), 1.25), DOCS / "pictures" / f"{city}-cards.png", 1240)
+            keep(spread(room / city), DOCS / "pictures" / f"{city}-set.png", 1280)
             screens = demo(room, city, lang)
             for name in README[city]:
                 shown = name.partition("-")[0]
@@ -57,6 +59,18 @@ def sheet(file: Path, pages: tuple[int, ...], scale: float) -> Image.Image:
     whole = Image.new("RGB", (sum(page.width for page in shown), shown[0].height), "white")
     for at, page in enumerate(shown):
         whole.paste(page, (at * page.width, 0))
+    return whole
+
+
+def spread(folder: Path) -> Image.Image:
+    """First pages of the set in two rows on a table."""
+    edge, (wide, high) = 24, (446, 631)
+    rows = [SPREAD[: len(SPREAD) // 2], SPREAD[len(SPREAD) // 2 :]]
+    whole = Image.new("RGB", (len(rows[0]) * (wide + edge) + edge, 2 * (high + edge) + edge), "#D9DEE3")
+    for down, names in enumerate(rows):
+        for across, name in enumerate(names):
+            page = sheet(folder / f"{name}.pdf", (0,), 0.75)
+            whole.paste(page, (edge + across * (wide + edge), edge + down * (high + edge)))
     return whole
 
 

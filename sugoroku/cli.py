@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
 
     from sugoroku.packs import Finding, Pack
+    from sugoroku.paper import Order
 
 
 Thing = TypeVar("Thing")
@@ -148,14 +149,16 @@ class Address(click.ParamType):
 @contextlib.contextmanager
 def watched(lines: bool) -> "Iterator[Callable[[int, int, str], None]]":
     """Give what is told how far the work is: it says so in lines for a program, or shows it on a terminal."""
-    from rich.console import Console
-    from rich.progress import Progress
-
     if lines:
         yield lambda done, total, name: click.echo(f"progress {done} {total} {name}")
         return
-    console = Console(stderr=True)
-    with Progress(console=console, transient=True, disable=not console.is_terminal) as shown:
+    if not sys.stderr.isatty():  # nobody watches, and what shows it takes a while to load
+        yield lambda done, total, name: None
+        return
+    from rich.console import Console
+    from rich.progress import Progress
+
+    with Progress(console=Console(stderr=True), transient=True) as shown:
         task = shown.add_task(WORDS("cli.working"))
         yield lambda done, total, name: shown.update(task, completed=done, total=total)
 
@@ -269,34 +272,77 @@ def play(
 @main.command(
     "print",
     **say("print.help"),
-    epilog="\n\n".join(WORDS(f"cli.print.example{which}") for which in ("", ".cards", ".names")),
+    epilog="\n\n".join(WORDS(f"cli.print.example{which}") for which in ("", ".cards", ".names", ".grey", ".calibrate")),
 )
-@click.argument("pack")
+@click.argument("pack", required=False)
 @click.option("--out", type=FOLDER, default=Path("sugoroku-print"), **say("print.out"))
 @click.option("--only", multiple=True, type=Parts(), **say("print.only"))
 @click.option("--paper", "papers", multiple=True, type=Parts("[PART=]PAPER"), **say("print.paper"))
+@click.option("--set", type=click.Path(path_type=Path), **say("print.set"))
 @click.option("--groups", type=click.IntRange(1, 12), default=1, **say("print.groups"))
 @click.option("--names", type=click.Path(path_type=Path), **say("print.names"))
-@click.option("--furigana", type=click.Choice(["none", "grade", "all"]), default="grade", **say("print.furigana"))
 @click.option("--lang", **say("lang"))
+@click.option("--also", **say("print.also"))
+@click.option("--furigana", type=click.Choice(["none", "grade", "all"]), default="grade", **say("print.furigana"))
+@click.option("--grey", is_flag=True, **say("print.grey"))
+@click.option("--save-ink", is_flag=True, **say("print.save-ink"))
+@click.option("--cards", type=click.Choice(["poker", "a7"]), **say("print.cards"))
+@click.option("--duplex", "sides", type=click.Choice(["long-edge", "short-edge", "fold"]), **say("print.duplex"))
+@click.option("--bleed", is_flag=True, **say("print.bleed"))
+@click.option("--questionnaire", type=Address(), **say("print.questionnaire"))
+@click.option("--calibrate", is_flag=True, **say("print.calibrate"))
+@click.option("--printer", default="default", **say("print.printer"))
 @click.option("--force", is_flag=True, **say("print.force"))
 @click.option("--progress", is_flag=True, **say("print.progress"))
+@click.pass_context
 def print_(
-    pack: str, out: Path, lang: str | None, force: bool, progress: bool,
-    only: tuple[tuple[str, ...], ...], papers: tuple[tuple[str, ...], ...], **order: Any,
-) -> None:  # fmt: skip
-    """Write the printed set of a pack."""
+    ctx: click.Context, pack: str | None, out: Path, calibrate: bool, force: bool, progress: bool, **asked: Any
+) -> None:
+    """Write the printed set of a pack, or measure the printer that it is for."""
     from sugoroku import paper
 
-    read, speech = open_pack(pack, lang)
-    wanted = paper.Order(only=sum(only, ()), papers=sum(papers, ()), **order)
     try:
+        if calibrate:
+            paper.calibrate(WORDS, out, asked["printer"], paper_of(asked["papers"]), ask, click.echo)
+            return
+        if not pack:
+            raise click.MissingParameter(ctx=ctx, param=ctx.command.params[0])
+        read, lang = open_pack(pack, asked["lang"])
         with usable(pack), watched(progress) as tell:
-            files = paper.print_set(read, out, lang=speech, order=wanted, force=force, tell=tell)
+            files = paper.print_set(read, out, lang=lang, order=order_of(pack, asked), force=force, tell=tell)
     except paper.NotPrinted as refusal:
         stop(refusal.sentence(WORDS))
     for file in files:
         click.echo(f"written {file}" if progress else WORDS("cli.print.written", file=file))
+
+
+def order_of(pack: str, asked: dict[str, Any]) -> "Order":
+    """What the options of a call ask for."""
+    from sugoroku import paper
+    from sugoroku.drawing.ink import Ink
+
+    also = open_pack(pack, asked["also"])[1] if asked["also"] else None
+    same = {name: asked[name] for name in ("groups", "names", "furigana", "cards", "sides", "bleed", "set")}
+    return paper.Order(
+        only=sum(asked["only"], ()), papers=sum(asked["papers"], ()), also=also,
+        ink=Ink(asked["grey"], asked["save_ink"]), questionnaire=asked["questionnaire"] or "",
+        printer=paper.printer_named(asked["printer"]), **same,
+    )  # fmt: skip
+
+
+def paper_of(asked: "Iterable[tuple[str, ...]]") -> str:
+    """The paper on which the printer is measured."""
+    named = [paper for some in asked for paper in some]
+    return named[-1].rpartition("=")[2] if named else "a4"
+
+
+def ask(prompt: str) -> str | None:
+    """Ask a person at the keyboard; nothing where the input has come to its end."""
+    try:
+        return input(f"{prompt}\n> ")
+    except EOFError:
+        click.echo()
+        return None
 
 
 @main.command(**say("check.help"), epilog=WORDS("cli.check.example"))

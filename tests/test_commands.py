@@ -101,23 +101,95 @@ def test_print_to_order(tmp_path):
     assert {file.name: len(pikepdf.open(file).pages) for file in (tmp_path / "set").iterdir()} == {
         "cards.pdf": 4,
         "certificate.pdf": 2,
+        "set.pdf": 6,
     }
+
+
+PARTS = ("board", "cards", "certificate")
+
+
+def test_print_in_the_ways_that_can_be_asked_for(tmp_path):
+    call = ["print", "renca", "--only", "cards", "--lang", "es_CL"]
+    pages = {}
+    ways = ["--grey", "--save-ink", "--duplex fold", "--duplex short-edge", "--bleed", "--also ja", "--cards a7"]
+    for way in ("", *ways):
+        folder = tmp_path / f"set{len(pages)}"
+        ran = run(*call, "--out", folder, *way.split())
+        assert ran.exit_code == 0, ran.output
+        pages[way] = len(pikepdf.open(folder / "cards.pdf").pages)
+    fronts = 81  # questions of Renca and its banks
+    assert pages[""] == pages["--grey"] == pages["--save-ink"] == pages["--duplex short-edge"] == 2 * 9
+    assert pages["--duplex fold"] == -(-fronts // 4)
+    assert pages["--bleed"] == 2 * fronts
+    assert pages["--also ja"] == pages["--cards a7"] == 2 * -(-fronts // 4)
+
+
+def test_a_set_of_ones_own_is_printed_and_its_faults_are_told_with_their_places(tmp_path):
+    own = tmp_path / "my-set.yaml"
+    own.write_text("schema: sugoroku.set/1\ncomponents:\n- {id: credits, kind: papers, paper: a5}\n", "utf-8")
+    ran = run("print", "specimen", "--set", own, "--out", tmp_path / "set")
+    assert ran.exit_code == 0, ran.output
+    assert [file.name for file in (tmp_path / "set").iterdir()] == ["credits.pdf"]
+    own.write_text("schema: sugoroku.set/1\ncomponents:\n- {id: credit, kind: papers, paper: a5}\n", "utf-8")
+    ran = run("print", "specimen", "--set", own, "--out", tmp_path / "other")
+    assert ran.exit_code == 2
+    assert "my-set.yaml:3:8" in ran.stderr
+    assert '"credits"' in ran.stderr
+    assert not (tmp_path / "other").exists()
+
+
+def test_calibration_asks_and_what_it_keeps_is_applied_to_all_that_is_printed_later(tmp_path, monkeypatch):
+    monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path / "config"))
+    call = ["print", "specimen", "--only", "cards", "--lang", "en"]
+    assert run(*call, "--out", tmp_path / "before").exit_code == 0
+    ran = run("print", "--calibrate", "--out", tmp_path, input="99\nabc\n130\n100\n0,5\n-1\n4\n")
+    assert ran.exit_code == 0, ran.output
+    assert len(pikepdf.open(tmp_path / "calibration-a4.pdf").pages) == 2
+    kept = (tmp_path / "config" / "sugoroku" / "printers" / "default.yaml").read_text("utf-8")
+    assert kept.splitlines()[1:] == ["across: 99", "down: 100", "right: 0.5", "below: -1", "margin: 4"]
+    assert run(*call, "--out", tmp_path / "after").exit_code == 0
+    assert run(*call, "--out", tmp_path / "other", "--printer", "office").exit_code == 2
+    before, after = ((tmp_path / folder / "cards.pdf").read_bytes() for folder in ("before", "after"))
+    assert before != after
+
+
+def test_calibration_that_ends_too_soon_keeps_nothing(tmp_path, monkeypatch):
+    monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path / "config"))
+    ran = run("print", "--calibrate", "--out", tmp_path, "--paper", "letter", input="99\n")
+    assert ran.exit_code == 0
+    assert (tmp_path / "calibration-letter.pdf").is_file()
+    assert not (tmp_path / "config").exists()
+
+
+def test_print_without_a_pack_says_what_is_missing():
+    ran = run("print")
+    assert ran.exit_code == 2
+    assert "PACK" in ran.stderr
+
+
+def test_two_languages_on_small_cards_are_refused_with_the_remedy(tmp_path):
+    ran = run("print", "renca", "--only", "cards", "--also", "en", "--cards", "poker", "--out", tmp_path / "set")
+    assert ran.exit_code == 2
+    assert "quizzes.yaml:" in ran.stderr
+    assert "--cards a7" in ran.stderr.splitlines()[-1]
+    assert not (tmp_path / "set").exists()
 
 
 def test_progress_is_for_programs(tmp_path):
     call = [sys.executable, "-m", "sugoroku", "print", "specimen", "--out", tmp_path / "set", "--progress"]
+    call += ["--only", ",".join(PARTS)]
     lines = subprocess.run(call, capture_output=True, text=True, check=True).stdout.splitlines()
     told = [line.split(" ", 3) for line in lines]
-    steps = [(int(done), int(total)) for word, done, total, _ in told[:-3] if word == "progress"]
+    steps = [(int(done), int(total)) for word, done, total, _ in told[:-4] if word == "progress"]
     assert steps[0] == (0, 4)
     assert steps[-1] == (4, 4)
     assert steps == sorted(steps)
-    assert {name for _, _, _, name in told[:-3]} == {"board", "cards", "certificate"}
-    assert lines[-3:] == [f"written {tmp_path / 'set' / name}.pdf" for name in ("board", "cards", "certificate")]
+    assert {name for _, _, _, name in told[:-4]} == set(PARTS)
+    assert lines[-4:] == [f"written {tmp_path / 'set' / name}.pdf" for name in (*PARTS, "set")]
 
 
 def test_a_refusal_with_progress_is_one_sentence_and_nothing_else(tmp_path):
-    call = [sys.executable, "-m", "sugoroku", "print", "specimen", "--out", tmp_path, "--progress", "--paper", "a5"]
+    call = [sys.executable, "-m", "sugoroku", "print", "specimen", "--out", tmp_path, "--progress", "--paper", "50x60"]
     ran = subprocess.run(call, capture_output=True, text=True, check=False)
     assert ran.returncode == 2
     assert ran.stdout == ""

@@ -1,11 +1,13 @@
 """Pictures from files: drawings as vectors, photographs as they are."""
 
+from __future__ import annotations
+
 import hashlib
 import io
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from pathlib import Path
 from stat import S_ISREG
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from reportlab.lib.utils import ImageReader
 from reportlab.pdfbase.pdfdoc import PDFArray, PDFName, PDFObject, PDFStream
@@ -13,7 +15,11 @@ from reportlab.pdfgen.canvas import Canvas
 
 from sugoroku.drawing.attributes import SvgFault
 from sugoroku.drawing.cache import sketch
+from sugoroku.drawing.ink import COLOUR, Ink, greyed_sketch
 from sugoroku.drawing.recording import Sketch
+
+if TYPE_CHECKING:
+    from PIL.Image import Image
 
 LIMIT_BYTES = {".svg": 1_000_000, ".png": 8_000_000}
 LIMIT_PIXELS = 24_000_000
@@ -33,7 +39,7 @@ class Art:
     def __init__(self, width: float, height: float, key: str) -> None:
         self.width, self.height, self.key = width, height, key
 
-    def place(self, canvas: Canvas) -> None:
+    def place(self, canvas: Canvas, ink: Ink = COLOUR) -> None:
         """Draws the picture from the origin to (width, height), y down; stored once in each document."""
         raise NotImplementedError
 
@@ -45,26 +51,33 @@ class Drawing(Art):
         super().__init__(made.width, made.height, key)
         self._made = made
 
-    def place(self, canvas: Canvas) -> None:
+    def place(self, canvas: Canvas, ink: Ink = COLOUR) -> None:
         """Draws the picture as a form shared by the whole document."""
         if not canvas.hasForm(self.key):
-            canvas._doc.addForm(self.key, _Form(self._made))
+            canvas._doc.addForm(self.key, _Form(greyed_sketch(self._made) if ink.grey else self._made))
         canvas.doForm(self.key)
 
 
 class Photograph(Art):
     """A PNG file."""
 
-    def __init__(self, reader: Any, key: str) -> None:
-        width, height = reader.getSize()
-        super().__init__(width, height, key)
-        self._reader = reader
+    def __init__(self, image: Image, key: str) -> None:
+        super().__init__(image.width, image.height, key)
+        self._image = image
 
-    def place(self, canvas: Canvas) -> None:
+    @cached_property
+    def _colour(self) -> Any:
+        return ImageReader(self._image)
+
+    @cached_property
+    def _grey(self) -> Any:
+        return ImageReader(self._image.convert("LA" if self._image.mode == "RGBA" else "L").convert(self._image.mode))
+
+    def place(self, canvas: Canvas, ink: Ink = COLOUR) -> None:
         """Draws the picture upright on a page whose y runs down."""
         canvas.saveState()
         canvas.transform(1, 0, 0, -1, 0, self.height)
-        canvas.drawImage(self._reader, 0, 0, self.width, self.height, mask="auto")
+        canvas.drawImage(self._grey if ink.grey else self._colour, 0, 0, self.width, self.height, mask="auto")
         canvas.restoreState()
 
 
@@ -99,18 +112,18 @@ def _drawing(path: Path, data: bytes, key: str) -> Drawing:
 
 
 def _photograph(path: Path, data: bytes, key: str) -> Photograph:
-    from PIL import Image
+    from PIL import Image as images
 
     try:
-        with Image.open(io.BytesIO(data), formats=["PNG"]) as image:
+        with images.open(io.BytesIO(data), formats=["PNG"]) as image:
             if image.width * image.height > LIMIT_PIXELS:
                 found = {"limit": LIMIT_PIXELS, "found": image.width * image.height}
                 raise ArtFault(path, 1, "drawing.art.pixels", dict(found))
             # A palette or 16 bits would reach the printer as something else than what was seen.
             flat = image.convert("RGBA" if image.has_transparency_data else "RGB")
-    except (OSError, ValueError, SyntaxError, Image.DecompressionBombError):
+    except (OSError, ValueError, SyntaxError, images.DecompressionBombError):
         raise ArtFault(path, 1, "drawing.art.png", {}) from None
-    return Photograph(ImageReader(flat), key)
+    return Photograph(flat, key)
 
 
 class _Form(PDFObject):  # type: ignore[misc]

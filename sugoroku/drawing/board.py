@@ -7,14 +7,13 @@ from sugoroku.drawing.page import Page
 from sugoroku.drawing.road import draw_road
 from sugoroku.drawing.shapes import Box
 from sugoroku.drawing.signposts import draw_ways
+from sugoroku.drawing.speech import Said, Speech
 from sugoroku.drawing.style import INK, PAPER, TOPICS, WHITE, mixed
 from sugoroku.drawing.symbols import effect_marks, icon
-from sugoroku.drawing.text import Block, lay
+from sugoroku.drawing.text import Block
 from sugoroku.drawing.tile import Profile, Tile, draw_tile
-from sugoroku.packs.furigana import Furigana
 from sugoroku.packs.model import AREA
 from sugoroku.packs.pack import Pack
-from sugoroku.packs.words import Words
 
 _TITLE = (40.0, 24.0)  # pt, asked and least; a poster's title, read from the other end of the room
 _HALO = 2.6  # mm
@@ -23,29 +22,47 @@ _GLOW = 20  # rings, each of which lets most of the landscape through
 
 
 def draw_board(
-    page: Page, pack: Pack, lang: str, profile: Profile = "print", furigana: Furigana = "grade", *, strong: bool = False
+    page: Page, speech: Speech, profile: Profile = "print", *, strong: bool = False, bleed: float = 0
 ) -> None:
-    """Draws the whole board in a 390 x 267 mm area at the page's origin.
+    """Draws the whole board in a 390 x 267 mm area at the page's origin, its landscape `bleed` mm beyond.
 
     On screen only the title has readings: over small words they are too small to read; the landing card carries them.
     A strong board is for eyes that see little: the landscape stays behind a veil.
     """
+    pack = speech.pack
+    boxes = tile_boxes(pack)
+    draw_scene(page, speech, strong=strong, bleed=bleed)
+    for at, box in enumerate(boxes):
+        draw_tile(page, tile(speech, at), box, speech, profile, strong=strong)
+    told = speech if profile == "print" else Speech(pack, speech.lang, "none")
+    draw_ways(page, told, [*boxes, *mascot_boxes(pack)])
+
+
+def draw_scene(page: Page, speech: Speech, *, titled: bool = True, strong: bool = False, bleed: float = 0) -> None:
+    """Draws what stands behind the squares: the landscape, the title, the road, the mascots."""
+    pack = speech.pack
     width, height = AREA
-    boxes = [tile_box(pack, at) for at in range(len(pack.board.squares))]
-    if pack.board.landscape:
-        page.picture(load(pack.art(pack.board.landscape)), 0, 0, width, height, cover=True)
-    else:
-        page.rect(0, 0, width, height, fill=PAPER)
+    if not page.ink.spare:
+        _ground(page, pack, (-bleed, -bleed, width + 2 * bleed, height + 2 * bleed))
     if strong:
         page.rect(0, 0, width, height, fill=WHITE, alpha=_VEIL)
-    _title(page, pack, lang, furigana)
-    draw_road(page, pack, boxes, strong=strong)
-    mascots = mascot_boxes(pack)
-    for standing, box in zip(pack.board.mascots, mascots, strict=True):
+    if titled:
+        _title(page, speech)
+    draw_road(page, pack, tile_boxes(pack), strong=strong)
+    for standing, box in zip(pack.board.mascots, mascot_boxes(pack), strict=True):
         _mascot(page, load(pack.art(getattr(pack.info.mascot.poses, standing.pose))), box)
-    for at, box in enumerate(boxes):
-        draw_tile(page, tile(pack, at, lang, furigana), box, lang, profile, strong=strong)
-    draw_ways(page, pack, [*boxes, *mascots], lang, furigana if profile == "print" else "none")
+
+
+def _ground(page: Page, pack: Pack, box: Box) -> None:
+    if pack.board.landscape:
+        page.picture(load(pack.art(pack.board.landscape)), *box, cover=True)
+    else:
+        page.rect(*box, fill=PAPER)
+
+
+def tile_boxes(pack: Pack) -> list[Box]:
+    """Gives the places of all tiles on the board."""
+    return [tile_box(pack, at) for at in range(len(pack.board.squares))]
 
 
 def tile_box(pack: Pack, index: int) -> Box:
@@ -70,29 +87,29 @@ def _mascot(page: Page, art: Art, box: Box) -> None:
     page.picture(art, *box)
 
 
-def tile(pack: Pack, index: int, lang: str, furigana: Furigana = "grade") -> Tile:
+def tile(speech: Speech, index: int) -> Tile:
     """Gathers what stands on a square."""
+    pack = speech.pack
     square = pack.board.squares[index]
     numbers = {other.id: at for at, other in enumerate(pack.board.squares)}
     return Tile(
         square.kind,
         0 if square.kind in ("start", "goal") else index,
         _picture(pack, square),
-        tile_words(pack, index, lang, furigana),
+        tile_words(speech, index),
         tuple(effect_marks(square.effects, numbers)),
         mixed(TOPICS[square.topic].colour, WHITE, 0.8) if square.topic and not square.picture else None,
     )
 
 
-def tile_words(pack: Pack, index: int, lang: str, furigana: Furigana = "grade") -> str:
+def tile_words(speech: Speech, index: int) -> Said:
     """Gives the words on a square: its label, or what a quiz asks about."""
-    square = pack.board.squares[index]
+    square = speech.pack.board.squares[index]
     if square.label:
-        return pack.say(lang, furigana)(f"squares.{square.id}.label")
-    words = Words(lang, furigana)
+        return speech.told(f"squares.{square.id}.label")
     if square.kind == "quiz" and square.topic:
-        return words(f"drawing.tile.{square.topic}")
-    return words(f"drawing.kind.{square.kind}") if square.kind != "plain" else ""
+        return speech.word(f"drawing.tile.{square.topic}")
+    return speech.word(f"drawing.kind.{square.kind}") if square.kind != "plain" else Said("")
 
 
 def _picture(pack: Pack, square: Any) -> Art | None:
@@ -103,17 +120,14 @@ def _picture(pack: Pack, square: Any) -> Art | None:
     return icon("kinds", square.kind)
 
 
-def _title(page: Page, pack: Pack, lang: str, furigana: Furigana) -> None:
-    if pack.board.title_at is None:
-        return
-    x, y, _, _ = pack.board.title_at
-    page.words(title_block(pack, lang, furigana), x, y, INK, halo=PAPER, halo_width=_HALO)
+def _title(page: Page, speech: Speech) -> None:
+    if place := speech.pack.board.title_at:
+        page.words(title_block(speech), place[0], place[1], INK, halo=PAPER, halo_width=_HALO)
 
 
-def title_block(pack: Pack, lang: str, furigana: Furigana = "grade") -> Block:
+def title_block(speech: Speech) -> Block:
     """Lays out the board's title in its calm piece of sky."""
-    assert pack.board.title_at is not None
-    _, _, width, height = pack.board.title_at
+    assert speech.pack.board.title_at is not None
+    _, _, width, height = speech.pack.board.title_at
     asked, least = _TITLE
-    title = pack.say(lang, furigana)("title")
-    return lay(title, asked, width, height, lang=lang, font="head", least=least, leading=1.25)
+    return speech.lay(speech.told("title"), asked, width, height, font="head", least=least, leading=1.25)

@@ -5,6 +5,7 @@ from typing import NamedTuple
 
 from sugoroku.drawing.art import load
 from sugoroku.drawing.page import Page
+from sugoroku.drawing.speech import Said, Speech
 from sugoroku.drawing.style import INK, PAPER, QUIET, ROLES, contrast, mixed
 from sugoroku.drawing.text import Block, DoesNotFit, lay
 from sugoroku.packs.pack import Pack
@@ -26,6 +27,7 @@ _ONE_LINE = 11.0  # mm; two lines even of the least size are higher
 # The most height that each of the words may take: so that all of them together leave a little on the least sheet.
 _TITLE_ROOM, _HEADING_ROOM, _NAME_ROOM, _DEED_ROOM = 12.0, 24.0, 17.0, 13.5
 _PROMISE_ROOM, _PLEDGE_ROOM, _CAPTION_ROOM = 7.0, 16.0, 6.0
+_SECOND = 3.0  # more for a line that is said once more in a second language
 _READABLE = 4.5  # contrast
 
 
@@ -33,12 +35,12 @@ _READABLE = 4.5  # contrast
 class Certificate:
     """The words of one certificate; without a name or a pledge there is a line to write on."""
 
-    title: str
-    heading: str
-    deed: str
-    promise: str
-    date: str
-    teacher: str
+    title: Said
+    heading: Said
+    deed: Said
+    promise: Said
+    date: Said
+    teacher: Said
     name: str = ""
     pledge: str = ""
 
@@ -82,35 +84,41 @@ def sheet(width: float, height: float) -> Sheet:
     return Sheet(scale, left, above, width / scale - left - right, height / scale - above - below)
 
 
-def lay_out(made: Certificate, room: float, lang: str) -> Laid:
+def lay_out(made: Certificate, room: float, speech: Speech) -> Laid:
     """Lays out a certificate; raises DoesNotFit and MissingGlyph."""
     heading, least = _HEADING
     half = (room - _GAP) / 2
     return Laid(
-        lay(made.title, "heading", room, _TITLE_ROOM, lang=lang, leading=1.25),
-        lay(made.heading, heading, room, _HEADING_ROOM, lang=lang, font="head", least=least),
-        _name(made.name, room, lang) if made.name else None,
-        lay(made.deed, "lead", room, _DEED_ROOM, lang=lang, font="text", leading=1.3),
-        lay(made.promise, "text", room - 2 * _BOXED, _PROMISE_ROOM, lang=lang),
-        _pledge(made.pledge, room - 2 * _BOXED, lang) if made.pledge else None,
-        (_caption(made.date, half, lang), _caption(made.teacher, half, lang)),
+        speech.lay(made.title, "heading", room, _TITLE_ROOM, leading=1.25),
+        speech.lay(made.heading, heading, room, _HEADING_ROOM, font="head", least=least),
+        _name(made.name, room, speech.lang) if made.name else None,
+        speech.lay(made.deed, "lead", room, _DEED_ROOM, font="text", leading=1.3),
+        speech.lay(made.promise, "text", room - 2 * _BOXED, _PROMISE_ROOM + (_SECOND if made.promise.second else 0)),
+        _pledge(made.pledge, room - 2 * _BOXED, speech.lang) if made.pledge else None,
+        (_caption(made.date, half, speech), _caption(made.teacher, half, speech)),
     )
 
 
-def draw_certificate(page: Page, pack: Pack, made: Certificate, lang: str) -> None:
+def draw_certificate(page: Page, speech: Speech, made: Certificate) -> None:
     """Draws a certificate over a whole page that lies across; raises DoesNotFit and MissingGlyph."""
+    pack = speech.pack
     measures = sheet(page.width, page.height)
-    laid = lay_out(made, measures.room, lang)
+    laid = lay_out(made, measures.room, speech)
     with page.at(0, 0, measures.scale):
         _frame(page, pack, measures)
         _mascot(page, pack, measures)
-        with page.at(measures.left + _PAD, measures.top):
+        safe = page.zone(measures.left, measures.top, measures.width, measures.height)
+        with safe, page.at(measures.left + _PAD, measures.top):
             _words(page, pack, laid, measures)
 
 
 def _frame(page: Page, pack: Pack, measures: Sheet) -> None:
     """Draws the landscape as far as printers reach, and the sheet of words on it."""
     width, height = page.width / measures.scale - 2 * _EDGE, page.height / measures.scale - 2 * _EDGE
+    if page.ink.spare:
+        page.rect(_EDGE, _EDGE, width, height, stroke=INK, width=0.7, radius=7)
+        page.rect(_EDGE + 2.5, _EDGE + 2.5, width - 5, height - 5, stroke=_accent(pack), width=1.6, radius=5)
+        return
     with page.clip(_EDGE, _EDGE, width, height, radius=7):
         if pack.board.landscape:
             page.picture(load(pack.art(pack.board.landscape)), _EDGE, _EDGE, width, height, cover=True)
@@ -124,7 +132,8 @@ def _mascot(page: Page, pack: Pack, measures: Sheet) -> None:
     x = measures.left + measures.width - _PAD - _MASCOT
     tall = _MASCOT * 6 / 5
     y = measures.top + measures.height - _ABOVE - tall
-    page.circle(x + _MASCOT / 2, y + tall * 0.52, _MASCOT * 0.56, fill=mixed(_accent(pack), PAPER, 0.72))
+    if not page.ink.spare:
+        page.circle(x + _MASCOT / 2, y + tall * 0.52, _MASCOT * 0.56, fill=mixed(_accent(pack), PAPER, 0.72))
     page.picture(load(pack.art(pack.info.mascot.poses.cheering)), x, y, _MASCOT, tall)
     if pack.info.emblem:
         side = 24.0
@@ -165,7 +174,8 @@ def _stacked(laid: Laid) -> tuple[float, float, float, float, float]:
 
 def _promise(page: Page, pack: Pack, laid: Laid, box: tuple[float, float, float, float]) -> None:
     x, y, w, h = box
-    page.rect(x, y, w, h, fill=mixed(_accent(pack), PAPER, 0.86), radius=4)
+    ground = None if page.ink.spare else mixed(_accent(pack), PAPER, 0.86)
+    page.rect(x, y, w, h, fill=ground, stroke=None if ground else INK, width=_LINE, radius=4)
     page.words(laid.promise, x + _BOXED, y + _BOXED, QUIET)
     if laid.pledge:
         page.words(laid.pledge, x + _BOXED, y + h - _BOXED - laid.pledge.height)
@@ -194,8 +204,8 @@ def _pledge(text: str, room: float, lang: str) -> Block:
         return lay(text, "heading", room, _PLEDGE_ROOM, lang=lang, font="bold", leading=1.25)
 
 
-def _caption(text: str, width: float, lang: str) -> Block:
-    return lay(text, "small", width, _CAPTION_ROOM, lang=lang)
+def _caption(said: Said, width: float, speech: Speech) -> Block:
+    return speech.lay(said, "small", width, _CAPTION_ROOM + (_SECOND if said.second else 0), leading=1.2)
 
 
 def _accent(pack: Pack) -> str:

@@ -3,9 +3,10 @@
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 
-from sugoroku.drawing import board, card
+from sugoroku.drawing import board, card, event
 from sugoroku.drawing.art import ArtFault, load
 from sugoroku.drawing.fonts import Face, MissingGlyph, font
+from sugoroku.drawing.speech import Speech
 from sugoroku.drawing.text import DoesNotFit
 from sugoroku.drawing.tile import LABELS, label_block, label_face
 from sugoroku.packs import Finding, PackFaults, Place, Term, plain
@@ -92,10 +93,11 @@ def labels_fit(pack: Pack) -> Iterator[Finding]:
         for at, square in enumerate(pack.board.squares):
             if not square.label:
                 continue
-            words = board.tile_words(pack, at, lang)
+            speech = Speech(pack, lang)
+            words = board.tile_words(speech, at)
             for profile in LABELS:
                 try:
-                    label_block(words, square.kind, board.tile_box(pack, at), lang, profile)
+                    label_block(speech, words, square.kind, board.tile_box(pack, at), profile)
                 except DoesNotFit as fault:
                     place = pack.where(f"squares.{square.id}.label", lang)
                     yield _unfit("drawing.fit.tile", place, fault, lang, profile=Term(f"drawing.profile.{profile}"))
@@ -110,7 +112,7 @@ def title_fits(pack: Pack) -> Iterator[Finding]:
         return
     for lang in pack.readable_locales:
         try:
-            board.title_block(pack, lang)
+            board.title_block(Speech(pack, lang))
         except DoesNotFit as fault:
             yield _unfit("drawing.fit.title", pack.where("title", lang), fault, lang)
         except MissingGlyph:
@@ -124,12 +126,29 @@ def questions_fit(pack: Pack) -> Iterator[Finding]:
         for index, quiz in enumerate(pack.quizzes):
             for side, lay_out in (("front", card.front), ("back", card.back)):
                 try:
-                    lay_out(pack, index, lang)
+                    lay_out(Speech(pack, lang), index)
                 except DoesNotFit as fault:
                     place = pack.where(f"quizzes.{quiz.id}.{'question' if side == 'front' else 'explain'}", lang)
                     yield _unfit(f"drawing.fit.{side}", place, fault, lang)
                 except (MissingGlyph, ArtFault, PackFaults):
                     continue  # told by their own checks
+
+
+@_check("drawing.fit.events", "What happens on a square that has no room on its event card stops the whole set.")
+def events_fit(pack: Pack) -> Iterator[Finding]:
+    """Fit what a square tells and what it asks the back of its event card, in every language?"""
+    for lang in pack.readable_locales:
+        speech = Speech(pack, lang)
+        for index in event.squares(speech):
+            try:
+                event.back(speech, index)
+            except DoesNotFit as fault:
+                text_id = f"squares.{pack.board.squares[index].id}"
+                asked = pack.say(lang)(f"{text_id}.ask") if f"{text_id}.ask" in pack.say(lang) else None
+                part = "ask" if fault.text == asked else "text"
+                yield _unfit("drawing.fit.event", pack.where(f"{text_id}.{part}", lang), fault, lang)
+            except (MissingGlyph, ArtFault):
+                continue  # told by their own checks
 
 
 def _unfit(code: str, place: Place, fault: DoesNotFit, lang: str, **args: object) -> Finding:

@@ -58,6 +58,6 @@ def draw_die(page: Page, value: int, box: Box) -> None:
 def letter(page: Page, text: str, cx: float, cy: float, r: float, fill: str) -> None:
     """Writes one to three characters centred in a circle, by their capitals' height."""
     size = 1.62 * r / (1 if len(text) < 2 else 1.25 if len(text) < 3 else 1.7)
-    block = lay(text, size / MM, 4 * r + 1, lang="en", font="head")
+    block = lay(text, size / MM, 4 * r + 1, lang="en", font="head", reads="mark")
     middle = block.lines[0].y - size * 0.365  # half the height of M PLUS Rounded's capitals
     page.words(block, cx - block.width / 2, cy - middle, fill)

@@ -5,11 +5,10 @@ from math import cos, hypot, pi, radians, sin
 
 from sugoroku.drawing.page import Page
 from sugoroku.drawing.road import TAGS, WIDTH, Box, Spot, free_spot, stretches
+from sugoroku.drawing.speech import Speech
 from sugoroku.drawing.style import INK, KINDS
-from sugoroku.drawing.text import Block, lay
-from sugoroku.packs.furigana import Furigana
+from sugoroku.drawing.text import Block
 from sugoroku.packs.model import AREA
-from sugoroku.packs.pack import Pack
 
 _LINE = 30.0  # mm; longer names take two lines
 _ARROW = 4.6  # mm
@@ -18,9 +17,9 @@ _CLEAR = 2.5  # mm between a signpost and a tile, whose tags stand out
 _ON_ROAD = 4  # mm² of tile that are as bad as one point of the road under a signpost
 
 
-def draw_ways(page: Page, pack: Pack, boxes: list[Box], lang: str, furigana: Furigana = "grade") -> None:
+def draw_ways(page: Page, speech: Speech, boxes: list[Box]) -> None:
     """Sets a signpost beside the road where each way of a branch begins; the boxes are those of tiles and mascots."""
-    say = pack.say(lang, furigana)
+    pack = speech.pack
     road = stretches(pack)
     spots = {(stretch.start, stretch.end): free_spot(stretch, boxes) for stretch in road}
     trodden = [(x, y) for stretch in road for (x, y), _ in stretch.points]
@@ -28,7 +27,8 @@ def draw_ways(page: Page, pack: Pack, boxes: list[Box], lang: str, furigana: Fur
     for at, square in enumerate(pack.board.squares):
         ways = {way.to: spots[at, pack.index(way.to) or 0] for way in square.ways or ()}
         for name, spot in ways.items():
-            block = lay(say(f"squares.{square.id}.ways.{name}"), "small", _LINE, lang=lang, font="bold", leading=1.2)
+            said = speech.told(f"squares.{square.id}.ways.{name}")
+            block = speech.lay(said, "small", _LINE, font="bold", leading=1.2)
             w, h = block.width + _ARROW + 3.4, max(block.height + 2.2, _ARROW + 1.6)
             others = [other for to, other in ways.items() if to != name]
             costs = (

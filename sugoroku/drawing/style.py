@@ -7,6 +7,7 @@ from sugoroku.drawing.fonts import Face
 INK = "#1F2A37"
 PAPER = "#FFFDF7"
 WHITE = "#FFFFFF"
+BLACK = "#000000"
 # Quiet words (sources, hints): still 4.5:1 on paper and on every tile.
 QUIET = "#4A5563"
 OUTLINE = 0.7  # mm; the ink line around whatever one may touch
@@ -54,21 +55,22 @@ KINDS: dict[str, Kind] = {
 
 
 class Topic(NamedTuple):
-    """The band colour of a quiz topic (white words on it pass 4.5:1) and the name of its icon."""
+    """How a quiz topic looks: the colour of its band (white words on it pass 4.5:1), its icon, its pattern in black."""
 
     colour: str
     icon: str
+    pattern: str
 
 
 TOPICS: dict[str, Topic] = {
-    "climate": Topic("#B03A2E", "climate"),
-    "energy": Topic("#8A5A00", "energy"),
-    "waste": Topic("#5B6B1F", "waste"),
-    "water": Topic("#0B66A0", "water"),
-    "transport": Topic("#5F4397", "transport"),
-    "food": Topic("#A84A12", "food"),
-    "nature": Topic("#1F7A3D", "nature"),
-    "friends": Topic("#A0336B", "friends"),
+    "climate": Topic("#B03A2E", "climate", "crossed"),
+    "energy": Topic("#8A5A00", "energy", "falling"),
+    "waste": Topic("#5B6B1F", "waste", "squared"),
+    "water": Topic("#0B66A0", "water", "across"),
+    "transport": Topic("#5F4397", "transport", "upright"),
+    "food": Topic("#A84A12", "food", "dots"),
+    "nature": Topic("#1F7A3D", "nature", "rising"),
+    "friends": Topic("#A0336B", "friends", "rings"),
 }
 
 
@@ -88,6 +90,10 @@ ROLES: dict[str, Role] = {
     "small": Role(10.5, 10.5, "text"),
     # For grown-ups only (sources, licences): carries no ruby.
     "fine": Role(7, 6, "text"),
+    # What is said once more in a second language, small beside the first: carries no ruby either.
+    "second": Role(8, 7, "text"),
+    # A letter in a shape, a number beside a sign: seen, not read.
+    "mark": Role(10.5, 7, "head"),
 }
 RUBY_LEAST = 5.25
 
@@ -115,8 +121,9 @@ def luminance(colour: str) -> float:
 
 
 def on(ground: str) -> str:
-    """Chooses white or ink for words on a ground, whichever reads better."""
-    return max(WHITE, INK, key=lambda words: contrast(words, ground))
+    """Chooses white or ink for words on a ground, whichever reads better; black where neither does well (4.5:1)."""
+    best = max(WHITE, INK, key=lambda words: contrast(words, ground))
+    return best if contrast(best, ground) >= 4.5 else max(best, BLACK, key=lambda words: contrast(words, ground))
 
 
 # Machado, Oliveira and Fernandes, "A Physiologically-based Model for Simulation of Color Vision Deficiency",

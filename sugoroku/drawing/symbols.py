@@ -73,4 +73,4 @@ def tag_width(mark: Mark, height: float) -> float:
 
 def tag_words(mark: Mark, height: float) -> Block | None:
     """Lays out the number in a mark's pill."""
-    return lay(mark.words, height * 0.66 / MM, 60, lang="en", font="head") if mark.words else None
+    return lay(mark.words, height * 0.66 / MM, 60, lang="en", font="head", reads="mark") if mark.words else None

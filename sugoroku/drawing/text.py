@@ -1,9 +1,11 @@
 """The house's own text layout: lines, readings and the lowered 2, decided once for every output."""
 
+from __future__ import annotations
+
 import re
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
-from functools import lru_cache
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, field
+from functools import lru_cache, partial
 from itertools import accumulate, pairwise
 from typing import Literal, NamedTuple
 
@@ -43,28 +45,65 @@ class Run(NamedTuple):
     y: float
     text: str
     size: float
+    reading: bool = False
+    """Whether it stands above other characters and says how they are read."""
 
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One line: its text without readings, where it starts, its baseline, its width, and what is drawn."""
+    """One line: its text without readings, where it starts, its baseline, its width, and what is drawn in which face.
+
+    `role` is the step of the type scale whose least size holds for it. What is drawn is worked out when it is asked
+    for: of the sizes that are tried, most are never drawn.
+    """
 
     text: str
     x: float
     y: float
     width: float
-    runs: tuple[Run, ...]
+    size: float
+    face: Face
+    role: str
+    _draw: Callable[[], tuple[Run, ...]] = field(repr=False, compare=False)
+    _drawn: list[tuple[Run, ...]] = field(default_factory=list, repr=False, compare=False)
+
+    @property
+    def runs(self) -> tuple[Run, ...]:
+        """What is drawn, a base and the reading above it one after the other."""
+        if not self._drawn:
+            self._drawn.append(self._draw())
+        return self._drawn[0]
+
+    def lowered(self, by: float) -> Line:
+        """Gives the same line farther down."""
+        return Line(
+            self.text, self.x, self.y + by, self.width, self.size, self.face, self.role,
+            lambda: tuple(run._replace(y=run.y + by) for run in self.runs),
+        )  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
 class Block:
-    """A text laid out: width of its widest line and height in millimetres, size in points."""
+    """A text laid out: width of its widest line and height in millimetres, size in points.
+
+    `first` is the baseline of its first line, `count` how many lines it has. They are set when they are asked for.
+    """
 
     width: float
     height: float
     size: float
     face: Face
-    lines: tuple[Line, ...]
+    first: float
+    count: int
+    _set: Callable[[], Iterator[Line]] = field(repr=False, compare=False)
+    _lines: list[tuple[Line, ...]] = field(default_factory=list, repr=False, compare=False)
+
+    @property
+    def lines(self) -> tuple[Line, ...]:
+        """The lines from top to bottom."""
+        if not self._lines:
+            self._lines.append(tuple(self._set()))
+        return self._lines[0]
 
 
 class _Measured(NamedTuple):
@@ -104,35 +143,52 @@ def lay(
     least: float | None = None,
     ruby: Literal["given", "none"] = "given",
     leading: float | None = None,
+    reads: str = "text",
 ) -> Block:
     """Breaks a text into lines no wider than `width` mm, shrinking from its size to `least` until `height` holds it.
 
-    The size is a role of the type scale or a number of points. Raises DoesNotFit and MissingGlyph.
+    The size is a role of the type scale, or a number of points for what then `reads` as one. Raises DoesNotFit and
+    MissingGlyph.
     """
     if isinstance(role, str):
         step = ROLES[role]
-        size, face = step.size, font or step.face
+        size, face, name = step.size, font or step.face, role
         least = step.least if least is None else least
     else:
-        size, face = role, font or "text"
-    return _lay(text, size, least or size, width, height, lang[:2], face, align, ruby == "given", leading)
+        size, face, name = role, font or "text", reads
+    return _lay(text, size, least or size, width, height, lang[:2], (face, name), align, ruby == "given", leading)
 
 
 @lru_cache(4096)
 def _lay(
-    text: str, size: float, least: float, width: float, height: float | None, lang: str, face: Face, align: Align,
-    ruby: bool, leading: float | None,
+    text: str, size: float, least: float, width: float, height: float | None, lang: str, voice: tuple[Face, str],
+    align: Align, ruby: bool, leading: float | None,
 ) -> Block:  # fmt: skip
+    face, _ = voice
     for points, rough in _attempts(size, least):
         paragraphs = _measured(text, face, lang, _ruby_scale(points) if ruby else 0.0)
         broken = _broken(paragraphs, width / (points * MM), rough, align == "center")
         if broken is None:
             continue
-        block = _placed(paragraphs, broken, points, face, width, align, leading)
+        block = _placed(paragraphs, broken, points, voice, width, align, leading)
         if height is None or block.height <= height + 1e-6:
             return block
     paragraphs = _measured(text, face, lang, _ruby_scale(least) if ruby else 0.0)
-    raise _refusal(paragraphs, text, least, face, width, height, leading)
+    raise _refusal(paragraphs, text, least, voice, width, height, leading)
+
+
+def below(first: Block, second: Block, gap: float) -> Block:
+    """Puts one text below another, `gap` mm apart, to be drawn as one."""
+    down = first.height + gap
+
+    def both() -> Iterator[Line]:
+        yield from first.lines
+        yield from (line.lowered(down) for line in second.lines)
+
+    return Block(
+        max(first.width, second.width), down + second.height, first.size, first.face, first.first,
+        first.count + second.count, both,
+    )  # fmt: skip
 
 
 def _ruby_scale(size: float) -> float:
@@ -193,6 +249,7 @@ def _lean(neighbour: Sequence[tuple[str, str | None]], end: Literal[0, -1], face
     return min(ruby, _advance(character, face) / 2) if soft else 0.0
 
 
+@lru_cache(8192)
 def _advance(text: str, face: Face) -> float:
     """Adds up widths in ems, a lowered figure being smaller."""
     typeface = font(face)
@@ -215,8 +272,8 @@ def _broken(paragraphs: Sequence[_Measured], ems: float, rough: bool, even: bool
 
 
 def _placed(
-    paragraphs: Sequence[_Measured], broken: Sequence[Sequence[Span]], size: float, face: Face, width: float,
-    align: Align, leading: float | None,
+    paragraphs: Sequence[_Measured], broken: Sequence[Sequence[Span]], size: float, voice: tuple[Face, str],
+    width: float, align: Align, leading: float | None,
 ) -> Block:  # fmt: skip
     em = size * MM
     ruled = any(paragraph.readings for paragraph in paragraphs)
@@ -224,18 +281,21 @@ def _placed(
     above = (_RUBY_GAP + _ruby_scale(size)) * em
     if ruled:
         step = max(step, em + above)
-    lines: list[Line] = []
-    y = ASCENT * em
-    for paragraph, spans in zip(paragraphs, broken, strict=True):
-        for span in spans:
-            if not lines and _readings(paragraph, span):
-                y += above
-            used = (paragraph.right(span) - paragraph.edges[span.start]) * em
+    placed = [
+        (paragraph, span, (paragraph.right(span) - paragraph.edges[span.start]) * em)
+        for paragraph, spans in zip(paragraphs, broken, strict=True)
+        for span in spans
+    ]
+    first = ASCENT * em + (above if placed and _readings(*placed[0][:2]) else 0.0)
+
+    def lines() -> Iterator[Line]:
+        for at, (paragraph, span, used) in enumerate(placed):
             x = {"left": 0.0, "center": (width - used) / 2, "right": width - used}[align]
-            lines.append(_line(paragraph, span, (x, y, used), size, face, width))
-            y += step
-    height = y - step + (1 - ASCENT) * em if lines else 0.0
-    return Block(max((line.width for line in lines), default=0.0), height, size, face, tuple(lines))
+            yield _line(paragraph, span, (x, first + at * step, used), size, voice, width)
+
+    height = first + (len(placed) - 1) * step + (1 - ASCENT) * em if placed else 0.0
+    widest = max((used for _, _, used in placed), default=0.0)
+    return Block(widest, height, size, voice[0], first, len(placed), lines)
 
 
 def _readings(paragraph: _Measured, span: Span) -> list[tuple[int, int, str]]:
@@ -243,57 +303,66 @@ def _readings(paragraph: _Measured, span: Span) -> list[tuple[int, int, str]]:
 
 
 def _line(
-    paragraph: _Measured, span: Span, place: tuple[float, float, float], size: float, face: Face, room: float
-) -> Line:
-    """Turns one line into runs: stretches of plain characters, lowered figures, then the readings above."""
-    em = size * MM
-    x, y, used = place
+    paragraph: _Measured, span: Span, place: tuple[float, float, float], size: float, voice: tuple[Face, str],
+    room: float,
+) -> Line:  # fmt: skip
+    """Sets one line."""
     text = paragraph.text[span.start : span.end].rstrip() + ("-" if span.hyphen else "")
+    runs = partial(_runs, paragraph, span, text, place, size, voice[0], room)
+    return Line(text, *place, size, *voice, runs)
+
+
+def _runs(
+    paragraph: _Measured, span: Span, text: str, place: tuple[float, float, float], size: float, face: Face, room: float
+) -> tuple[Run, ...]:
+    """Turns one line into runs: stretches of plain characters, lowered figures, bases each with its reading behind."""
+    em = size * MM
+    x, y, _ = place
     origin = paragraph.edges[span.start]
 
     def left(at: int) -> float:
         return x + (paragraph.edges[at] - origin + paragraph.insets.get(at, 0.0)) * em
 
     runs = []
+    small = _ruby_scale(size) * size
+    readings = {start: reading for start, _, reading in _readings(paragraph, span)}
     for start, end in _stretches(paragraph, span.start, span.start + len(text)):
         characters = text[start - span.start : end - span.start]
         if characters in _LOWERED:
             runs.append(Run(left(start), y + _LOWERED_DROP * em, _LOWERED[characters], size * _LOWERED_SCALE))
         else:
             runs.append(Run(left(start), y, characters, size))
-    small = _ruby_scale(size) * size
-    for start, end, reading in _readings(paragraph, span):
-        base = _advance(paragraph.text[start:end], face) * em
-        wide = font(face).advance(reading) * small * MM
-        # At the beginning and the end of a line nothing is there to lean over.
-        over = min(max(left(start) + (base - wide) / 2, 0.0), max(room - wide, 0.0))
-        runs.append(Run(over, y - (ASCENT + _RUBY_GAP) * em - (1 - ASCENT) * small * MM, reading, small))
-    return Line(text, x, y, used, tuple(runs))
+        if reading := readings.get(start):
+            base = _advance(characters, face) * em
+            wide = font(face).advance(reading) * small * MM
+            # At the beginning and the end of a line nothing is there to lean over.
+            over = min(max(left(start) + (base - wide) / 2, 0.0), max(room - wide, 0.0))
+            runs.append(Run(over, y - (ASCENT + _RUBY_GAP) * em - (1 - ASCENT) * small * MM, reading, small, True))
+    return tuple(runs)
 
 
 def _stretches(paragraph: _Measured, start: int, end: int) -> Iterator[tuple[int, int]]:
-    """Cuts a line where a run must end: around lowered figures and around bases wider than their characters."""
+    """Cuts a line where a run must end: around lowered figures and around bases that have a reading."""
     cuts = {start, end}
     for at in range(start, min(end, len(paragraph.text))):
         if paragraph.text[at] in _LOWERED:
             cuts |= {at, at + 1}
     for begin, finish, _ in paragraph.readings:
-        if begin in paragraph.insets:
-            cuts |= {begin, finish}
+        cuts |= {begin, finish}
     inside = sorted(cut for cut in cuts if start <= cut <= end)
     yield from pairwise(inside)
 
 
 def _refusal(
-    paragraphs: Sequence[_Measured], text: str, least: float, face: Face, width: float, height: float | None,
-    leading: float | None,
+    paragraphs: Sequence[_Measured], text: str, least: float, voice: tuple[Face, str], width: float,
+    height: float | None, leading: float | None,
 ) -> DoesNotFit:  # fmt: skip
     """Finds out what the text would need at its least size."""
     em = least * MM
     broken = _broken(paragraphs, width / em, True, False)
     if broken is None or height is None:
         return DoesNotFit(text, least, max(map(_widest, paragraphs)) * em, width, "width")
-    block = _placed(paragraphs, broken, least, face, width, "left", leading)
+    block = _placed(paragraphs, broken, least, voice, width, "left", leading)
     return DoesNotFit(text, least, block.height, height, "height")
 
 

@@ -11,6 +11,7 @@ from typing import Any
 from .model import (
     BankFile,
     BoardFile,
+    Measured,
     Model,
     PackFile,
     Papers,
@@ -30,6 +31,7 @@ FILES: dict[str, type[Model]] = {
     "quiz.json": BankFile,
     "papers.json": Papers,
     "set.json": PrintSet,
+    "printer.json": Measured,
 }
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
 

@@ -1,8 +1,10 @@
-"""What comes out of a printer: board, cards and certificates of a pack, as PDF files."""
+"""What comes out of a printer: the whole game of a pack, as PDF files."""
 
+from .calibrating import calibrate, printer_named
 from .contact_sheet import contact_sheet
 from .ordering import Order
-from .printing import print_set, write
+from .printing import print_set
 from .refusal import NotPrinted
+from .writing import write
 
-__all__ = ["NotPrinted", "Order", "contact_sheet", "print_set", "write"]
+__all__ = ["NotPrinted", "Order", "calibrate", "contact_sheet", "print_set", "printer_named", "write"]

@@ -5,8 +5,9 @@ from math import ceil
 
 from sugoroku.drawing.art import load
 from sugoroku.drawing.board import draw_board, tile
-from sugoroku.drawing.card import CARD, draw_back, draw_front
+from sugoroku.drawing.card import POKER, draw_back, draw_front
 from sugoroku.drawing.page import Document, Page
+from sugoroku.drawing.speech import Speech
 from sugoroku.drawing.style import QUIET
 from sugoroku.drawing.text import lay
 from sugoroku.drawing.tile import draw_tile
@@ -40,7 +41,7 @@ class _Sheets:
 
     def __init__(self, document: Document, pack: Pack, lang: str, name: str) -> None:
         self.document, self.pack, self.lang, self.name = document, pack, lang, name
-        self.words = Words(lang)
+        self.words, self.speech = Words(lang), Speech(pack, lang)
 
     def page(self, subject: str) -> Page:
         """Begin a page with a head line of what it shows."""
@@ -64,7 +65,7 @@ class _Sheets:
         for subject, profile in (("paper.contact.print", "print"), ("paper.contact.screen", "screen")):
             page = self.page(subject)
             with page.at((SHEET[0] - AREA[0]) / 2, (SHEET[1] - AREA[1]) / 2):
-                draw_board(page, self.pack, self.lang, "screen" if profile == "screen" else "print")
+                draw_board(page, self.speech, "screen" if profile == "screen" else "print")
 
     def pictures(self) -> None:
         """Draw every picture large and in the smallest size, with the name of its file."""
@@ -80,7 +81,7 @@ class _Sheets:
         """Draw every square with all its words."""
         for page, number, (x, y, w, h) in self.cells("paper.contact.squares", len(self.pack.board.squares), 4, 5):
             side = min(h - 12, 38)
-            draw_tile(page, tile(self.pack, number, self.lang), (x, y + 3, side, side), self.lang, "print")
+            draw_tile(page, tile(self.speech, number), (x, y + 3, side, side), self.speech, "print")
             top = y + 2
             for text in self._words_of(number):
                 block = lay(text, 9, w - side - 8, lang=self.lang, least=6)
@@ -89,10 +90,10 @@ class _Sheets:
 
     def cards(self) -> None:
         """Draw the front and the back of every card side by side."""
-        width, height = CARD[0] * SHRUNK, CARD[1] * SHRUNK
+        width, height = POKER.width * SHRUNK, POKER.height * SHRUNK
         for page, number, (x, y, _, _) in self.cells("paper.contact.cards", len(self.pack.quizzes), 5, 5):
-            draw_front(page, self.pack, number, self.lang, (x, y, width, height))
-            draw_back(page, self.pack, number, self.lang, (x + width, y, width, height))
+            draw_front(page, self.speech, number, (x, y, width, height))
+            draw_back(page, self.speech, number, (x + width, y, width, height))
 
     def _words_of(self, number: int) -> Iterator[str]:
         """The texts of a square, and its ways where it has several."""

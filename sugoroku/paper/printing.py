@@ -1,44 +1,36 @@
 """The printed set: every page is made and proofed first, and only then is anything written."""
 
-import os
-import tempfile
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import replace
+from functools import partial
+from itertools import count
 from pathlib import Path
+from typing import NamedTuple
 
-from sugoroku.drawing.art import ArtFault
-from sugoroku.drawing.board import draw_board
-from sugoroku.drawing.card import CARD, draw_back, draw_front
-from sugoroku.drawing.certificate import Certificate, draw_certificate
-from sugoroku.drawing.fonts import MissingGlyph
 from sugoroku.drawing.page import Document
-from sugoroku.drawing.style import INK
-from sugoroku.drawing.text import DoesNotFit
-from sugoroku.packs import Pack, Words, plain
-from sugoroku.packs.furigana import Furigana
-from sugoroku.packs.model import AREA, Component
+from sugoroku.drawing.placed import Placed
+from sugoroku.drawing.speech import Speech
+from sugoroku.drawing.tags import Element
+from sugoroku.packs import Finding, Pack, Term, plain
+from sugoroku.packs.model import Component, Papers
 
-from .copies import repeated
+from .binding import Made, bound
+from .components import MAKERS
+from .faults import FAULTS, told
+from .leaf import Job, Leaf, Run
 from .names import Named, read_names
-from .ordering import Order, Size, chosen, imposition
+from .ordering import Order, chosen
 from .proof import proof
 from .refusal import NotPrinted
-from .stock import besides, components, papers, sheet_size
+from .sharing import shared
+from .stock import besides, papers, print_set_of, sheet_size
+from .writing import spare, write
 
 Tell = Callable[[int, int, str], None]
 
-HAIRLINE = 0.2  # mm: a cut line, thin enough to vanish under the knife
-
-
-@dataclass(frozen=True)
-class Job:
-    """What the pages are made of."""
-
-    pack: Pack
-    lang: str
-    furigana: Furigana
-    named: tuple[Named, ...]
-    names: Path | None
+WHOLE = "set"  # the name of the file that holds all components
+BLEED = 3.0  # mm that print shops ask for
+GUIDE = "print-guide"
 
 
 def print_set(
@@ -54,149 +46,138 @@ def print_set(
 
     `tell` hears after every page how many are done, of how many, and what is being made.
     """
-    stock = besides(papers(), order.papers)
-    parts = chosen(order, components(), stock)
-    files = [folder / f"{part.id}.pdf" for part in parts]
-    _spare(files, force)
-    job = Job(pack, lang, order.furigana, _names(order, parts), order.names)
-    sheets = [(part, sheet_size(part, stock)) for part in parts]
-    total, done = sum(COUNTS[part.id](job, part, size) for part, size in sheets), 0
-    made = []
-    for part, size in sheets:
-        tell(done, total, part.id)
-        document = _begun(job, part, _times(order, part))
-        pages = 0
-        for pages in _told(MAKERS[part.id](document, job, part, size)):
-            tell(done + pages, total, part.id)
-        done += pages
-        made.append(repeated(document.save(), _times(order, part)))
-        proof(made[-1], COUNTS[part.id](job, part, size) * _times(order, part), *size)
-    write(dict(zip(files, made, strict=True)), force=force)
+    wanted = print_set_of(order.set)
+    stock = besides(papers(), wanted, order.papers)
+    job = _job(pack, lang, order, stock)
+    parts = chosen(order, wanted.components, stock, job)
+    job = replace(job, named=_names(order, parts))
+    runs = _planned(job, parts, stock)
+    names = [run.part.id for run in runs]
+    files = [folder / f"{name}.pdf" for name in (names if len(names) == 1 else [*names, WHOLE])]
+    spare(files, force)
+    made, documents = _made(job, order, runs, tell)
+    if len(made) > 1:
+        documents.append(bound(made, _title(job)))
+        proof(documents[-1], made)
+    write(dict(zip(files, documents, strict=True)), force=force)
     return files
 
 
+def _job(pack: Pack, lang: str, order: Order, stock: Papers) -> Job:
+    margin = stock.margin if order.printer.margin is None else order.printer.margin
+    return Job(
+        Speech(pack, lang, order.furigana, order.also), order.ink, order.groups, names=order.names, margin=margin,
+        bleed=BLEED if order.bleed else 0.0, questionnaire=order.questionnaire,
+    )  # fmt: skip
+
+
 def _names(order: Order, parts: tuple[Component, ...]) -> tuple[Named, ...]:
-    """For whom the certificates are; one with lines to write on where no names are given."""
+    """For whom the certificates are; nobody in particular where no names are given."""
     if order.names is None:
-        return (Named(),)
+        return ()
     if not any(part.id == "certificate" for part in parts):
         raise NotPrinted("paper.names.unused")
     return read_names(order.names)
 
 
-def _times(order: Order, part: Component) -> int:
-    """How many copies of a component go into its file; certificates with names are one each."""
-    return 1 if part.id == "certificate" and order.names else order.groups
+def _planned(job: Job, parts: tuple[Component, ...], stock: Papers) -> list[Run]:
+    """The pages of all components that this pack has any of.
 
-
-def _begun(job: Job, part: Component, times: int) -> Document:
-    title = f"{plain(job.pack.say(job.lang)('title'))} – {Words(job.lang)(f'paper.{part.id}')}"
-    return Document(title if times == 1 else f"{title} × {times}", job.lang.replace("_", "-"))
-
-
-def _told(pages: Iterator[None]) -> Iterator[int]:
-    """Number the pages as they are made; what cannot be drawn is one sentence."""
-    try:
-        yield from (number for number, _ in enumerate(pages, 1))
-    except DoesNotFit as fault:
-        raise NotPrinted("paper.too-long", text=plain(fault.text)) from fault
-    except MissingGlyph as fault:
-        raise NotPrinted("paper.glyph", character=fault.character) from fault
-    except ArtFault as fault:
-        raise NotPrinted("paper.art", file=fault.path, line=fault.line) from fault
-
-
-def write(documents: dict[Path, bytes], *, force: bool = False) -> None:
-    """Put finished documents in their places; refuse (NotPrinted) where one would replace a file unasked."""
-    _spare(list(documents), force)
-    folder, beside = Path(), dict[Path, Path]()
-    try:
-        for file, document in documents.items():
-            folder = file.parent
-            folder.mkdir(parents=True, exist_ok=True)
-            _write(file, document, beside)
-        for file, whole in beside.items():
-            whole.replace(file)
-    except OSError as trouble:
-        raise NotPrinted("paper.closed", folder=folder, said=trouble.strerror or trouble) from trouble
-    finally:
-        for whole in beside.values():
-            whole.unlink(missing_ok=True)
-
-
-def _spare(files: list[Path], force: bool) -> None:
-    for file in files:
-        if file.exists() and not force:
-            raise NotPrinted("paper.exists", file=file)
-
-
-def board_pages(document: Document, job: Job, _: Component, size: Size) -> Iterator[None]:
-    """Draw the board at true size in the middle of one sheet."""
-    width, height = size
-    page = document.page(width, height)
-    with page.at((width - AREA[0]) / 2, (height - AREA[1]) / 2):
-        draw_board(page, job.pack, job.lang, "print", job.furigana)
-    yield
-
-
-def card_pages(document: Document, job: Job, component: Component, size: Size) -> Iterator[None]:
-    """Draw the question cards, a sheet of fronts and then its sheet of backs."""
-    sheet = imposition(component, size)
-    count = len(job.pack.quizzes)
-    for first in range(0, count, sheet.count):
-        batch = range(first, min(first + sheet.count, count))
-        for draw, corner in ((draw_front, sheet.front), (draw_back, sheet.back)):
-            page = document.page(*size)
-            for x1, y1, x2, y2 in sheet.cuts():
-                page.line(x1, y1, x2, y2, stroke=INK, width=HAIRLINE)
-            for quiz in batch:
-                draw(page, job.pack, quiz, job.lang, (*corner(quiz - first), *CARD), job.furigana)
-            yield
-
-
-def certificate_pages(document: Document, job: Job, _: Component, size: Size) -> Iterator[None]:
-    """Draw a certificate for each name; what does not fit is told with the line of the file of names."""
-    for named in job.named:
+    The guide, which tells of the others, is planned last and comes where it stands.
+    """
+    runs: dict[str, Run] = {}
+    faults: list[Finding] = []
+    for part in sorted(parts, key=lambda part: part.id == GUIDE):
+        here = replace(job, runs=tuple(runs[one.id] for one in parts if one.id in runs and runs[one.id].leaves))
+        size = sheet_size(stock, part.paper, part.lies or "upright")
         try:
-            draw_certificate(document.page(*size), job.pack, _certificate(job, named), job.lang)
-        except DoesNotFit as fault:
-            if fault.text not in (named.name, named.pledge):
-                raise
-            raise NotPrinted("paper.names.unfit", file=job.names, line=named.line, text=plain(fault.text)) from fault
-        except MissingGlyph as fault:
-            if fault.character not in named.name + named.pledge:
-                raise
-            raise NotPrinted("paper.names.glyph", file=job.names, line=named.line, character=fault.character) from fault
-        yield
+            runs[part.id] = Run(part, MAKERS[part.id].leaves(here, part, size), _times(job, part))
+        except FAULTS as fault:
+            faults.append(told(job.speech, part, fault))
+    _refuse(faults)
+    planned = [runs[part.id] for part in parts if runs[part.id].leaves]
+    if not planned:
+        raise NotPrinted("paper.empty", component=Term(f"paper.{parts[0].id}"))
+    return planned
 
 
-def _certificate(job: Job, named: Named) -> Certificate:
-    words = Words(job.lang, job.furigana)
-    return Certificate(
-        job.pack.say(job.lang, job.furigana)("title"),
-        *(words(f"paper.certificate.{part}") for part in ("heading", "deed", "promise", "date", "teacher")),
-        name=named.name,
-        pledge=named.pledge,
-    )
+def _times(job: Job, part: Component) -> int:
+    """How many copies of a component go into its file; certificates with names are one each."""
+    if part.id == "certificate" and job.named:
+        return 1
+    return job.groups if part.serves == "group" or part.id == "certificate" else 1
 
 
-MAKERS: dict[str, Callable[[Document, Job, Component, Size], Iterator[None]]] = {
-    "board": board_pages,
-    "cards": card_pages,
-    "certificate": certificate_pages,
-}
-# How many pages each makes, known before the first: for those who watch, and for the proof.
-COUNTS: dict[str, Callable[[Job, Component, Size], int]] = {
-    "board": lambda *_: 1,
-    "cards": lambda job, part, size: 2 * -(-len(job.pack.quizzes) // imposition(part, size).count),
-    "certificate": lambda job, *_: len(job.named),
-}
+def _made(job: Job, order: Order, runs: list[Run], tell: Tell) -> tuple[list[Made], list[bytes]]:
+    """Draw and bind all components; what cannot be drawn is told all together."""
+    total, done = sum(len(run.leaves) for run in runs), count()
+
+    def ticked(at: int) -> None:
+        tell(next(done), total, runs[at].part.id)
+
+    made = shared([run.weight for run in runs], partial(_component, job, order, runs), ticked)
+    tell(total, total, runs[-1].part.id)
+    small = job.speech.also is not None and any(run.part.size == "poker" for run in runs)
+    _refuse((fault for one in made for fault in one.faults), small)
+    return [one.made(run) for one, run in zip(made, runs, strict=True)], [one.bound for one in made]
 
 
-def _write(file: Path, document: bytes, beside: dict[Path, Path]) -> None:
-    """Write a document whole beside its place, so that an interrupted run leaves no half-written file in it."""
-    handle, name = tempfile.mkstemp(prefix=f".{file.name}.", dir=file.parent)
-    beside[file] = Path(name)
-    with os.fdopen(handle, "wb") as out:
-        out.write(document)
-    Path(name).chmod(0o644)
+class _Component(NamedTuple):
+    """One component as it was drawn and bound, or what cannot be drawn of it."""
+
+    faults: tuple[Finding, ...]
+    document: bytes = b""
+    placed: tuple[Placed, ...] = ()
+    tree: Element = Element("Document")
+    title: str = ""
+    bound: bytes = b""
+
+    def made(self, run: Run) -> Made:
+        """The component for those who bind it together with others."""
+        return Made(self.document, run, self.placed, self.tree, self.title)
+
+
+def _component(job: Job, order: Order, runs: list[Run], at: int, tick: Callable[[], None]) -> _Component:
+    """Draw, bind and proof one component."""
+    run = runs[at]
+    title = _title(job, run)
+    document, faults = Document(title, job.speech.lang.replace("_", "-"), ink=job.ink), []
+    for leaf in run.leaves:
+        tick()
+        faults += _drawn(job, order, run.part, document, leaf)
+    if faults:
+        return _Component(tuple(faults))
+    made = Made(document.save(), run, tuple(document.placed), document.tree, title)
+    whole = bound([made], title)
+    proof(whole, [made])
+    return _Component((), made.document, made.placed, made.tree, title, whole)
+
+
+def _drawn(job: Job, order: Order, part: Component, document: Document, leaf: Leaf) -> Iterator[Finding]:
+    """Draw one page thing by thing, and tell what cannot be drawn."""
+    moved = order.printer.moved(*leaf.size, part.sides, leaf.side == "back")
+    page = document.page(*leaf.size, moved, 0 if leaf.trim else job.margin)
+    if leaf.trim:
+        page.boxes(leaf.trim, leaf.bleed)
+    for draw in leaf.draws:
+        try:
+            draw(page)
+        except FAULTS as fault:
+            yield told(job.speech, part, fault)
+
+
+def _title(job: Job, run: Run | None = None) -> str:
+    """What a file is called by those who show it: the game, the component, how many."""
+    parts = [plain(job.speech.first("title"))]
+    if run:
+        parts.append(plain(job.speech.words(f"paper.{run.part.id}")))
+    title = " – ".join(parts)
+    times = run.times if run else 1
+    return title if times == 1 else f"{title} × {times}"
+
+
+def _refuse(faults: Iterable[Finding], small: bool = False) -> None:
+    """Refuse with all that is wrong, and say so where the small cards are to blame."""
+    if found := list(dict.fromkeys(faults)):
+        unfit = small and any(finding.code == "lesson.refuse.fit" for finding in found)
+        raise NotPrinted("lesson.refuse.title", findings=found, hint="lesson.refuse.card-size" if unfit else None)

@@ -9,7 +9,7 @@ from pydantic import BaseModel
 
 from sugoroku.packs import PackFaults, shelf
 from sugoroku.packs.fitting import read_as
-from sugoroku.packs.model import Component, Papers, PrintSet
+from sugoroku.packs.model import Papers, PrintSet
 
 from .refusal import NotPrinted
 
@@ -23,30 +23,32 @@ def papers() -> Papers:
     return _read(shelf.data() / "print" / "papers.yaml", Papers)
 
 
-def besides(known: Papers, asked: Iterable[str]) -> Papers:
-    """The papers known, and those asked for by their size in millimetres, such as 216x330; refuses (NotPrinted) others.
+def besides(known: Papers, wanted: PrintSet, asked: Iterable[str]) -> Papers:
+    """The papers known, those that the set adds, and those named by a size in millimetres, such as 216x330.
+
+    Refuses (NotPrinted) sizes that no sheet has.
 
     Sources disagree on what "oficio" is, so a size must do where a name is missing.
     """
     sizes = {}
-    for one in asked:
+    for one in (*asked, *(component.paper for component in wanted.components)):
         name = one.rpartition("=")[2].strip().casefold()
         if size := SIZE.fullmatch(name):
             sizes[name] = (float(size[1]), float(size[2]))
             if not all(SMALLEST <= edge <= LARGEST for edge in sizes[name]):
                 raise NotPrinted("paper.size", found=name, least=SMALLEST, most=LARGEST)
-    return known.model_copy(update={"papers": {**known.papers, **sizes}})
+    return known.model_copy(update={"papers": {**known.papers, **wanted.papers, **sizes}})
 
 
-def components() -> tuple[Component, ...]:
-    """The components of the set."""
-    return _read(shelf.data() / "print" / "set.yaml", PrintSet).components
+def print_set_of(file: Path | None = None) -> PrintSet:
+    """What a set consists of: as a file of the teacher's says, or as print/set.yaml does."""
+    return _read(file or shelf.data() / "print" / "set.yaml", PrintSet)
 
 
-def sheet_size(component: Component, known: Papers) -> tuple[float, float]:
-    """The width and height (mm) of the sheet as it lies before the eye."""
-    short, long = sorted(known.papers[component.paper])
-    return (long, short) if component.lies == "across" else (short, long)
+def sheet_size(known: Papers, paper: str, lies: str) -> tuple[float, float]:
+    """The width and height (mm) of a sheet as it lies before the eye: `across` or `upright`."""
+    short, long = sorted(known.papers[paper])
+    return (long, short) if lies == "across" else (short, long)
 
 
 def _read(path: Path, model: type[Read]) -> Read:

@@ -254,6 +254,25 @@ def _star(brush: Brush, fill: str) -> None:
     brush.polygon([(12 + r * math.cos(a), 12.6 + r * math.sin(a)) for a, r in turns], fill=fill, stroke=fill, width=1)
 
 
+def _long_edge(brush: Brush, fill: str) -> None:
+    brush.rect((2.2, 4, 9, 16), stroke=fill, width=1.6)
+    brush.polygon([(12, 4), (20.6, 1.6), (20.6, 17.6), (12, 20)], stroke=fill, width=1.6)
+    brush.line((11.6, 4), (11.6, 20), fill, 3.4)
+
+
+def _short_edge(brush: Brush, fill: str) -> None:
+    brush.rect((4, 12.4, 13, 9), stroke=fill, width=1.6)
+    brush.polygon([(4, 11.6), (8, 2.4), (21, 2.4), (17, 11.6)], stroke=fill, width=1.6)
+    brush.line((4, 12), (17, 12), fill, 3.4)
+
+
+def _fold(brush: Brush, fill: str) -> None:
+    brush.polygon([(2, 19.6), (12, 16), (12, 3.4), (2, 7)], stroke=fill, width=1.6)
+    brush.polygon([(22, 19.6), (12, 16), (12, 3.4), (22, 7)], stroke=fill, width=1.6)
+    for top in (4.2, 8.4, 12.6):
+        brush.line((12, top), (12, top + 1.8), fill, 2.6)
+
+
 ICONS: dict[str, Callable[[Brush, str], None]] = {
     "go": _go,
     "back": _back,
@@ -296,4 +315,7 @@ ICONS: dict[str, Callable[[Brush, str], None]] = {
     "chart": _chart,
     "star": _star,
     "question": _question,
+    "long-edge": _long_edge,
+    "short-edge": _short_edge,
+    "fold": _fold,
 }

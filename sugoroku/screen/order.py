@@ -6,7 +6,9 @@ import contextlib
 import shutil
 import subprocess
 import sys
-from dataclasses import dataclass, field, replace
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
 from itertools import count
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -14,21 +16,33 @@ from typing import TYPE_CHECKING
 from sugoroku.screen.command import beside, outside, own_command
 
 if TYPE_CHECKING:
-    from sugoroku.packs.model import Component
+    from sugoroku.packs.model import Component, Papers, PrintSet
 
-FIRST = ("a4", "letter", "oficio", "a3")  # papers that schools have, in the order in which they are offered
-CUT = 5.5  # mm: what a sheet needs outside of its cards, for the cut lines
+KINDS = ("board", "cards", "pieces", "papers", "certificate")  # in the order in which they are offered
+FIRST = ("a4", "letter", "oficio")  # papers that schools have, likewise
+LEAST, MOST = 0.75, 1.3  # how long an edge may be beside that of the usual paper, to lie in the same tray
+INKS = {"colour": (), "grey": ("--grey",), "spare": ("--grey", "--save-ink")}
 Size = tuple[float, float]
 
 
 @dataclass(frozen=True)
-class Offer:
-    """A component of the set and the papers that hold it; the first is the one that the set is made for."""
+class Bundle:
+    """What is chosen or left out together: one board, or all of another kind; named after it."""
 
     id: str
-    papers: tuple[str, ...]
-    sizes: dict[str, Size] = field(default_factory=dict)  # of the sheets as they lie, in millimetres
-    grid: tuple[int, int] = (1, 1)  # cards side by side and one above the other
+    kind: str
+    parts: tuple[Component, ...]
+
+
+@dataclass(frozen=True)
+class Offer:
+    """What there is to print, and what it may be printed on."""
+
+    bundles: tuple[Bundle, ...]
+    sizes: dict[str, Size]  # of all papers, upright, in millimetres
+    usual: str  # the paper for which most of the set is made
+    papers: tuple[str, ...]  # those that can take its place, and itself
+    sides: str  # how cards get their backs unless something else is asked for
 
 
 @dataclass
@@ -39,32 +53,58 @@ class Order:
     pack_id: str
     lang: str
     furigana: str
-    chosen: set[str]
+    chosen: set[str]  # bundles
     names: Path | None = None  # of a file with names for certificates
-    papers: dict[str, str] = field(default_factory=dict)
     groups: int = 1
+    paper: str = ""
+    ink: str = "colour"
+    sides: str = ""
+    offer: Offer = Offer((), {}, "", (), "")
 
-    def fit(self, offers: list[Offer]) -> None:
-        """Take what is offered: all but the certificates, unless something was asked for."""
-        known = {offer.id for offer in offers}
-        self.chosen = self.chosen & known or known - {"certificate"}
-        self.papers = {offer.id: offer.papers[0] for offer in offers}
+    def fit(self, offer: Offer) -> None:
+        """Take what is offered: all that every class needs, and each board once, unless something was asked for."""
+        known = {bundle.id for bundle in offer.bundles}
+        needless = {"certificate", "board-tiles"} if "board" in known else {"certificate"}
+        self.chosen = self.chosen & known or known - needless or known
+        self.offer, self.paper, self.sides = offer, offer.usual, offer.sides
+
+    @property
+    def parts(self) -> list[Component]:
+        """The components that are printed."""
+        return [part for bundle in self.offer.bundles if bundle.id in self.chosen for part in bundle.parts]
+
+    @property
+    def movable(self) -> bool:
+        """Whether anything is printed on the paper that can be chosen."""
+        return any(part.paper == self.offer.usual for part in self.parts)
+
+    @property
+    def backed(self) -> bool:
+        """Whether anything is printed that has a back."""
+        return any(part.kind == "cards" for part in self.parts)
+
+    def paper_of(self, part: Component) -> str:
+        """The paper of a component."""
+        return self.paper if part.paper == self.offer.usual else part.paper
 
     def command(self, folder: Path) -> list[str]:
         """The words of the command that fulfils it."""
-        parts = [part for part in self.papers if part in self.chosen]
+        only = ",".join(part.id for part in self.parts)
         words = [*own_command(), "print", self.pack, "--out", str(folder), "--lang", self.lang, "--progress"]
-        words += ["--only", ",".join(parts), "--groups", str(self.groups), "--furigana", self.furigana]
-        for part in parts:
-            words += ["--paper", f"{part}={self.papers[part]}"]
-        return [*words, "--names", str(self.names)] if self.names and "certificate" in parts else words
+        words += ["--only", only, "--groups", str(self.groups), "--furigana", self.furigana]
+        if self.movable and self.paper != self.offer.usual:
+            words += ["--paper", self.paper]
+        words += INKS[self.ink]
+        if self.backed and self.sides != self.offer.sides:
+            words += ["--duplex", self.sides]
+        return [*words, "--names", str(self.names)] if self.names and "certificate" in self.chosen else words
 
 
 class Run:
     """One set in the making: the order as it was, and the folder that was made for it; all in the child's thread."""
 
     def __init__(self, order: Order) -> None:
-        self._order = replace(order, chosen=set(order.chosen), papers=dict(order.papers))
+        self._order = replace(order, chosen=set(order.chosen))
         self.folder: Path | None = None
 
     def command(self) -> list[str]:
@@ -78,7 +118,7 @@ class Run:
             sweep(self.folder)
 
 
-def offers() -> list[Offer]:
+def offer() -> Offer:
     """What print/set.yaml and print/papers.yaml offer; raises PackFaults."""
     from sugoroku.packs import PackFaults, shelf
     from sugoroku.packs.fitting import read_as
@@ -89,41 +129,46 @@ def offers() -> list[Offer]:
     wanted, _, more = read_as(there / "set.yaml", PrintSet)
     if stock is None or wanted is None:
         raise PackFaults([*findings, *more])
-    sizes = {name: stock.papers[name] for name in sorted(stock.papers, key=_place)}
-    return [offer for component in wanted.components if (offer := _offer(component, sizes)).papers]
+    return offered(wanted, stock)
+
+
+def offered(wanted: PrintSet, stock: Papers) -> Offer:
+    """What a set offers; what has to be asked for by its name is not for a form that is read in ten seconds."""
+    parts = [part for part in wanted.components if not part.asked]
+    sizes = {name: _upright(size) for name, size in {**stock.papers, **wanted.papers}.items()}
+    usual = Counter(part.paper for part in parts).most_common(1)[0][0] if parts else FIRST[0]
+    papers = sorted({usual, *_alike(sizes, usual)}, key=_place)
+    sides = next((part.sides for part in parts if part.kind == "cards"), "one")
+    return Offer(_bundles(parts), sizes, usual, tuple(papers), sides)
+
+
+def _bundles(parts: Iterable[Component]) -> tuple[Bundle, ...]:
+    """Each board for itself, the rest by kinds."""
+    found: dict[str, list[Component]] = {}
+    for part in sorted(parts, key=lambda part: KINDS.index(part.kind)):
+        found.setdefault(part.id if part.kind == "board" else part.kind, []).append(part)
+    return tuple(Bundle(name, parts[0].kind, tuple(parts)) for name, parts in found.items())
+
+
+def _alike(sizes: dict[str, Size], usual: str) -> list[str]:
+    """The papers that lie in the same tray."""
+    measure = sizes.get(usual)
+    if not measure:
+        return []
+    return [
+        name
+        for name, size in sizes.items()
+        if all(LEAST <= edge / known <= MOST for edge, known in zip(size, measure, strict=True))
+    ]
+
+
+def _upright(size: Size) -> Size:
+    short, long = sorted(size)
+    return short, long
 
 
 def _place(paper: str) -> tuple[int, str]:
     return (FIRST.index(paper) if paper in FIRST else len(FIRST), paper)
-
-
-def _offer(component: Component, sizes: dict[str, Size]) -> Offer:
-    """A component with the papers on which it has room."""
-    lying = {name: _lying(component, size) for name, size in sizes.items()}
-    holding = {name: size for name, size in lying.items() if fits(component, size)}
-    papers = tuple(sorted(holding, key=lambda name: name != component.paper))
-    return Offer(component.id, papers, holding, (component.columns, component.rows))
-
-
-def _lying(component: Component, paper: Size) -> Size:
-    """A sheet as it lies before the eye."""
-    short, long = sorted(paper)
-    return (long, short) if component.lies == "across" else (short, long)
-
-
-def fits(component: Component, sheet: Size) -> bool:
-    """Whether a component has room on a sheet at its true size."""
-    from sugoroku.drawing import certificate
-    from sugoroku.drawing.card import CARD
-    from sugoroku.packs.model import AREA
-
-    width, height = sheet
-    if component.id == "certificate":
-        return certificate.fits(width, height)
-    if component.id == "cards":
-        across, down = width - component.columns * CARD[0], height - component.rows * CARD[1]
-        return min(across, down) >= 2 * CUT
-    return width >= AREA[0] and height >= AREA[1]
 
 
 def documents() -> Path:

@@ -90,9 +90,11 @@ def board_layer(stage: Stage, pack: Any, digest: str, lang: str) -> Layer:
 
     def draw(brush: "Brush") -> None:
         from sugoroku.drawing.board import draw_board
+        from sugoroku.drawing.speech import Speech
 
+        speech = Speech(pack, lang, brush.look.furigana)
         with brush.clip((0, 0, w, h), radius=CORNER), brush.at(0, 0, scale * UNIT) as page:
-            draw_board(page, pack, lang, "screen", brush.look.furigana, strong=brush.look.contrast)
+            draw_board(page, speech, "screen", strong=brush.look.contrast)
         brush.rect((2, 2, w - 4, h - 4), stroke=INK, radius=CORNER)
 
     return Layer(("board", digest, lang, round(scale, 4)), box, draw, ground=PAPER, keep=True)

@@ -4,6 +4,7 @@ import pytest
 
 from sugoroku.drawing.board import draw_board, mascot_boxes, tile, tile_box, tile_words, title_block
 from sugoroku.drawing.road import WIDTH, draw_road, free_spot, strands, stretches
+from sugoroku.drawing.speech import Said, Speech
 from sugoroku.drawing.symbols import effect_marks
 from sugoroku.drawing.tile import LABELS, draw_tile, label_block, tags
 from sugoroku.packs import read_pack, shelf
@@ -17,7 +18,7 @@ KINDS = {"start": 0, "action": 1, "quiz": 2, "branch": 3, "rest": 4, "stop": 6, 
 @pytest.mark.parametrize("profile", ["print", "screen"])
 @pytest.mark.parametrize("kind", KINDS)
 def test_each_kind_of_square(town, page, kind, profile):
-    draw_tile(page, tile(town, KINDS[kind], "ja"), (10, 20, 31, 31), "ja", profile)
+    draw_tile(page, tile(Speech(town, "ja"), KINDS[kind]), (10, 20, 31, 31), Speech(town, "ja"), profile)
     same_as_stored(f"tile-{kind}-{profile}", page)
 
 
@@ -27,7 +28,7 @@ def test_the_road(town, page):
 
 
 def test_the_board_in_spanish_on_screen(town, page):
-    draw_board(page, town, "es_CL", "screen")
+    draw_board(page, Speech(town, "es_CL"), "screen")
     same_as_stored("board-es-screen", page)
 
 
@@ -57,7 +58,7 @@ def test_start_and_goal_are_larger(town):
 
 
 def test_signposts_stand_on_the_board_and_off_the_tiles(town, page):
-    draw_board(page, town, "ja", "print")
+    draw_board(page, Speech(town, "ja"), "print")
     boxes = [tile_box(town, at) for at in range(len(town.board.squares))]
     posts = [call.split() for call in page.calls if call.startswith("rect") and "#ECE2F8" in call]
     assert len(posts) == 2
@@ -86,7 +87,7 @@ def test_marks_say_what_happens():
 
 
 def test_the_screen_shows_no_effects_but_the_kind(town):
-    rest = tile(town, 4, "ja")
+    rest = tile(Speech(town, "ja"), 4)
     assert [mark.name for mark in tags(rest, "print")] == ["miss", "rest"]
     assert [mark.name for mark in tags(rest, "screen")] == ["rest"]
 
@@ -96,16 +97,16 @@ def test_labels_on_screen_are_at_least_20_pixels_at_1080p():
     assert LABELS["screen"].least * 25.4 / 72 * pixels >= 20
 
 
-def test_words_stay_off_the_frame():
+def test_words_stay_off_the_frame(town):
     for profile in LABELS:
-        block = label_block("みんなで話そう", "stop", (0, 0, 31, 31), "ja", profile)
+        block = label_block(Speech(town, "ja"), Said("みんなで話そう"), "stop", (0, 0, 31, 31), profile)
         assert block.width <= 31 - 2 * 1.4
 
 
 def test_the_title_stands_in_its_sky(town):
     _, _, width, height = town.board.title_at
     for lang in town.locales:
-        block = title_block(town, lang)
+        block = title_block(Speech(town, lang))
         assert block.width <= width
         assert block.height <= height
 
@@ -113,7 +114,7 @@ def test_the_title_stands_in_its_sky(town):
 @pytest.mark.parametrize("profile", ["print", "screen"])
 def test_the_mascot_stands_in_its_light_where_the_pack_says(town, page, profile):
     assert mascot_boxes(town) == [(27.5, 165.0, 25.0, 30.0)]
-    draw_board(page, town, "ja", profile)
+    draw_board(page, Speech(town, "ja"), profile)
     at = [call.endswith("27.50 165.00 25.00 30.00") for call in page.calls].index(True)
     assert page.calls[at].startswith("picture")
     assert page.calls[at - 1].startswith("circle 40.00 180.00")
@@ -123,7 +124,7 @@ def test_the_mascot_stands_in_its_light_where_the_pack_says(town, page, profile)
 @pytest.mark.parametrize("city", ["toyama", "renca", "specimen"])
 def test_every_mascot_of_our_packs_is_drawn(page, city, profile):
     pack = read_pack(shelf.find(city))
-    draw_board(page, pack, pack.locale, profile)
+    draw_board(page, Speech(pack, pack.locale), profile)
     drawn = [call for call in page.calls if call.startswith("picture")]
     for x, y, w, h in mascot_boxes(pack):
         assert any(call.endswith(f"{x:.2f} {y:.2f} {w:.2f} {h:.2f}") for call in drawn)
@@ -135,6 +136,7 @@ def test_no_label_of_ours_is_broken_inside_a_word(name, profile):
     pack = read_pack(shelf.find(name))
     for lang in pack.locales:
         for at, square in enumerate(pack.board.squares):
-            block = label_block(tile_words(pack, at, lang), square.kind, pack.box(at), lang, profile)
+            speech = Speech(pack, lang)
+            block = label_block(speech, tile_words(speech, at), square.kind, pack.box(at), profile)
             for line in block.lines if block else ():
                 assert not "".join(run.text for run in line.runs).endswith("-"), (lang, square.id)

@@ -2,22 +2,23 @@
 
 import pytest
 
-from sugoroku.drawing.card import CARD, SAFE, back, draw_back, draw_front, front, order
+from sugoroku.drawing.card import POKER, SAFE, back, draw_back, draw_front, front, order
+from sugoroku.drawing.speech import Speech
 from sugoroku.drawing.text import DoesNotFit
 
 from .transcript import same_as_stored
 
-BOX = (0, 0, *CARD)
+BOX = (0, 0, *POKER)
 
 
 @pytest.mark.parametrize("index", [0, 1])
 def test_a_front(town, page, index):
-    draw_front(page, town, index, "ja", BOX)
+    draw_front(page, Speech(town, "ja"), index, BOX)
     same_as_stored(f"card-front-{index}", page)
 
 
 def test_a_back(town, page):
-    draw_back(page, town, 0, "ja", BOX)
+    draw_back(page, Speech(town, "ja"), 0, BOX)
     same_as_stored("card-back", page)
 
 
@@ -28,10 +29,10 @@ def test_the_right_choice_is_not_always_first_and_stays_where_it_is(town):
 
 
 def test_the_back_gives_the_letter_of_the_front(town, page):
-    draw_front(page, town, 0, "ja", BOX)
+    draw_front(page, Speech(town, "ja"), 0, BOX)
     asked = [call for call in page.calls if "|" in call]
     page.calls.clear()
-    draw_back(page, town, 0, "ja", BOX)
+    draw_back(page, Speech(town, "ja"), 0, BOX)
     told = [call.split()[-1] for call in page.calls if "|" in call]
     right = next(at for at, call in enumerate(asked) if "油をふいてから" in call)
     letter = asked[right - 1].split()[-1]
@@ -41,13 +42,13 @@ def test_the_back_gives_the_letter_of_the_front(town, page):
 
 def test_words_keep_the_safe_margin(town):
     for index in range(len(town.quizzes)):
-        made = front(town, index, "ja")
-        assert made.question.width <= CARD[0] - 2 * SAFE
-        assert back(town, index, "ja").explain.width <= CARD[0] - 2 * SAFE
+        made = front(Speech(town, "ja"), index)
+        assert made.question.width <= POKER[0] - 2 * SAFE
+        assert back(Speech(town, "ja"), index).explain.width <= POKER[0] - 2 * SAFE
 
 
 def test_an_address_is_left_to_the_answer_key(town):
-    said = "".join(line.text for line in back(town, 0, "ja").source.lines)
+    said = "".join(line.text for line in back(Speech(town, "ja"), 0).source.lines)
     assert "町のしらべ2.1" in said.replace(" ", "")
     assert "http" not in said
 
@@ -57,6 +58,6 @@ def test_a_question_too_long_is_refused(town, monkeypatch):
     texts = {**long._texts, "quizzes.river.question": "川の水をきれいにするために家でできること。" * 9}
     monkeypatch.setattr(type(town), "say", lambda self, lang=None, furigana="grade": type(long)("ja", texts))
     with pytest.raises(DoesNotFit) as caught:
-        front(town, 0, "ja")
+        front(Speech(town, "ja"), 0)
     assert caught.value.side == "height"
     assert caught.value.needed > caught.value.room

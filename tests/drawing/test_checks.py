@@ -68,6 +68,7 @@ def test_nothing_is_found_in_a_good_pack(home):
             "drawing.fit.back",
             "quizzes/town/quizzes.yaml:10:12",
         ),
+        ("board.yaml", "電車で出かけた。", "電車で出かけた。" * 30, "drawing.fit.event", "board.yaml:12:9"),
     ],
 )
 def test_one_thing_spoiled_is_found(home, name, old, new, code, where):

@@ -3,7 +3,8 @@
 import pytest
 
 from sugoroku.drawing.board import draw_board, tile_box, tile_words
-from sugoroku.drawing.card import CARD, back, draw_back, draw_front, front
+from sugoroku.drawing.card import POKER, back, draw_back, draw_front, front
+from sugoroku.drawing.speech import Speech
 from sugoroku.drawing.tile import label_block
 from sugoroku.packs import read_pack, shelf
 
@@ -26,7 +27,7 @@ def drawn(page, draw, *args):
 
 def test_the_board_on_paper_follows_the_choice(page):
     toyama = read_pack("toyama")
-    none, grade, every = (drawn(page, draw_board, toyama, "ja", "print", step) for step in STEPS)
+    none, grade, every = (drawn(page, draw_board, Speech(toyama, "ja", step), "print") for step in STEPS)
     assert none == []
     assert set(TITLE) < set(grade) < set(every)
     assert set(every) >= {"がみ", "すいりょく", "はつでん", "みち", "きこう", "わ"}
@@ -34,15 +35,15 @@ def test_the_board_on_paper_follows_the_choice(page):
 
 def test_the_squares_on_screen_have_none(page):
     toyama = read_pack("toyama")
-    shown = {step: drawn(page, draw_board, toyama, "ja", "screen", step) for step in STEPS}
+    shown = {step: drawn(page, draw_board, Speech(toyama, "ja", step), "screen") for step in STEPS}
     assert shown == {"none": [], "grade": TITLE, "all": TITLE}
 
 
 def test_a_card_follows_the_choice(page):
     toyama = read_pack("toyama")
-    box = (0, 0, *CARD)
+    box = (0, 0, *POKER)
     for draw in (draw_front, draw_back):
-        none, grade, every = (drawn(page, draw, toyama, 0, "ja", box, step) for step in STEPS)
+        none, grade, every = (drawn(page, draw, Speech(toyama, "ja", step), 0, box) for step in STEPS)
         assert none == []
         assert len(grade) < len(every)
     assert every[0] == "こた"  # 答え in the band of the back
@@ -51,16 +52,17 @@ def test_a_card_follows_the_choice(page):
 @pytest.mark.parametrize("name", shelf.packs())
 def test_every_reading_fits_on_every_square_and_card(name):
     pack = read_pack(name)
+    speech = Speech(pack, "ja", "all")
     for at, square in enumerate(pack.board.squares):
-        label_block(tile_words(pack, at, "ja", "all"), square.kind, tile_box(pack, at), "ja", "print")
+        label_block(speech, tile_words(speech, at), square.kind, tile_box(pack, at), "print")
     for index in range(len(pack.quizzes)):
-        assert front(pack, index, "ja", "all").question.size >= 10
-        assert back(pack, index, "ja", "all").explain.size >= 10
+        assert front(speech, index).question.size >= 10
+        assert back(speech, index).explain.size >= 10
 
 
 def test_other_languages_stay_as_they_are(page):
     renca = read_pack("renca")
-    drawn(page, draw_board, renca, "es_CL", "print", "all")
+    drawn(page, draw_board, Speech(renca, "es_CL", "all"), "print")
     every = list(page.calls)
-    drawn(page, draw_board, renca, "es_CL", "print")
+    drawn(page, draw_board, Speech(renca, "es_CL"), "print")
     assert page.calls == every

@@ -13,6 +13,7 @@ from sugoroku.drawing.art import load
 from sugoroku.drawing.board import draw_board
 from sugoroku.drawing.card import draw_back, draw_front
 from sugoroku.drawing.page import Document
+from sugoroku.drawing.speech import Speech
 from sugoroku.drawing.text import lay
 
 from .pictures import raster
@@ -31,11 +32,11 @@ def document(lang="ja"):
 
 def town_set(pack) -> bytes:
     made = Document("町", "ja")
-    draw_board(made.page(390, 267), pack, "ja", "print")
+    draw_board(made.page(390, 267), Speech(pack, "ja"), "print")
     for draw in (draw_front, draw_back):
         page = made.page(63 * len(pack.quizzes), 88)
         for index in range(len(pack.quizzes)):
-            draw(page, pack, index, "ja", (63 * index, 0, 63, 88))
+            draw(page, Speech(pack, "ja"), index, (63 * index, 0, 63, 88))
     return made.save()
 
 

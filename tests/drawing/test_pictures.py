@@ -5,9 +5,10 @@ from PIL import ImageDraw
 
 from sugoroku.drawing.art import load
 from sugoroku.drawing.board import draw_board
-from sugoroku.drawing.card import CARD, draw_back, draw_front
+from sugoroku.drawing.card import POKER, draw_back, draw_front
 from sugoroku.drawing.page import Document
 from sugoroku.drawing.piece import draw_die, draw_piece
+from sugoroku.drawing.speech import Speech
 
 from .pictures import Differs, raster, same_as_golden
 from .transcript import TOWN
@@ -15,15 +16,15 @@ from .transcript import TOWN
 
 def test_the_board(town, tmp_path):
     made = Document("x", "ja")
-    draw_board(made.page(390, 267), town, "ja", "print")
+    draw_board(made.page(390, 267), Speech(town, "ja"), "print")
     same_as_golden("drawing-board", raster(made.save(), 780), tmp_path)
 
 
 def test_a_card(town, tmp_path):
     made = Document("x", "ja")
-    page = made.page(2 * CARD[0], CARD[1])
-    draw_front(page, town, 1, "ja", (0, 0, *CARD))
-    draw_back(page, town, 0, "ja", (CARD[0], 0, *CARD))
+    page = made.page(2 * POKER[0], POKER[1])
+    draw_front(page, Speech(town, "ja"), 1, (0, 0, *POKER))
+    draw_back(page, Speech(town, "ja"), 0, (POKER[0], 0, *POKER))
     same_as_golden("drawing-card", raster(made.save(), 504), tmp_path)
 
 
@@ -39,7 +40,7 @@ def test_pieces_and_dice(tmp_path):
 def test_a_wrong_pixel_is_named_and_shown(town, tmp_path, monkeypatch):
     monkeypatch.delenv("SUGOROKU_REWRITE", raising=False)
     made = Document("x", "ja")
-    draw_board(made.page(390, 267), town, "ja", "print")
+    draw_board(made.page(390, 267), Speech(town, "ja"), "print")
     spoiled = raster(made.save(), 780)
     ImageDraw.Draw(spoiled).rectangle((300, 100, 360, 160), fill=(255, 0, 0))
     with pytest.raises(Differs, match=r"the first at x=300 y=100: \(255, 0, 0\)"):

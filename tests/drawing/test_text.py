@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from sugoroku.drawing.breaking import NOT_FIRST, NOT_LAST
 from sugoroku.drawing.fonts import MissingGlyph, font
-from sugoroku.drawing.text import MM, Block, DoesNotFit, lay
+from sugoroku.drawing.text import MM, Block, DoesNotFit, below, lay
 from sugoroku.packs import plain
 
 JAPANESE = st.text(
@@ -228,5 +228,14 @@ def test_a_reading_that_leans_on_one_side_has_its_room_on_the_other():
 
 
 def test_a_long_reading_does_not_lean_out_of_its_line():
-    reading = lay("袋《ふくろ》をさがす", 12, 100, lang="ja").lines[0].runs[-1]
+    reading = next(run for run in lay("袋《ふくろ》をさがす", 12, 100, lang="ja").lines[0].runs if run.reading)
     assert (reading.text, reading.x) == ("ふくろ", 0)
+
+
+def test_a_second_language_stands_below_the_first_in_its_own_size():
+    first, second = lay("水", 12, 60, lang="ja"), lay("Agua para todo el barrio", "second", 20, lang="es")
+    both = below(first, second, 1.0)
+    assert both.height == pytest.approx(first.height + 1.0 + second.height)
+    assert [line.role for line in both.lines] == ["text"] + ["second"] * len(second.lines)
+    assert both.lines[1].y == pytest.approx(first.height + 1.0 + second.lines[0].y)
+    assert all(run.y > first.height for line in both.lines[1:] for run in line.runs)

@@ -20,8 +20,11 @@ from sugoroku.packs.words import FOLDER
 
 
 def program_texts() -> Iterator[tuple[str, str]]:
-    """The program's own Japanese words, with 3 for every placeholder and a marked word where marks are shown."""
-    for catalogue in sorted((FOLDER / "ja").glob("*.po")):
+    """The program's own Japanese words, with 3 for every placeholder and a marked word where marks are shown.
+
+    What lesson.po says to grown-ups is printed without readings.
+    """
+    for catalogue in sorted(set((FOLDER / "ja").glob("*.po")) - {FOLDER / "ja" / "lesson.po"}):
         with catalogue.open("rb") as file:
             for message in read_po(file):
                 forms = [message.string] if isinstance(message.string, str) else message.string

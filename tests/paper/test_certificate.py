@@ -1,6 +1,7 @@
 """Certificates: with names and without, in every language, and what does not fit."""
 
 import itertools
+import re
 
 import pikepdf
 import pypdfium2
@@ -9,8 +10,9 @@ import pytest
 from sugoroku import paper
 from sugoroku.drawing import certificate
 from sugoroku.drawing.certificate import LEAST, Certificate, lay_out, readable, sheet
+from sugoroku.drawing.speech import Speech
 from sugoroku.drawing.style import PAPER, contrast
-from sugoroku.packs import Words, plain, read_pack, shelf
+from sugoroku.packs import plain, read_pack, shelf
 
 PACKS = {name: read_pack(shelf.find(name)) for name in shelf.packs()}
 SPOKEN = [(name, lang) for name, pack in PACKS.items() for lang in pack.locales]
@@ -50,23 +52,22 @@ def test_no_name_is_left_in_what_describes_the_file(tmp_path):
         assert not any("Ana" in str(value) for value in dict(pdf.docinfo).values())
 
 
-def made(city: str, lang: str, furigana: str, **given) -> Certificate:
+def made(speech: Speech, **given) -> Certificate:
     """A certificate's words."""
-    words = Words(lang, furigana)
     parts = ("heading", "deed", "promise", "date", "teacher")
-    said = [words(f"paper.certificate.{part}") for part in parts]
-    return Certificate(PACKS[city].say(lang, furigana)("title"), *said, **given)
+    said = [speech.word(f"paper.certificate.{part}") for part in parts]
+    return Certificate(speech.told("title"), *said, **given)
 
 
 @pytest.mark.parametrize(("name", "lang"), SPOKEN)
 @pytest.mark.parametrize("furigana", ["none", "grade", "all"])
 def test_every_pledge_and_the_longest_name_have_room(name, lang, furigana):
-    say = PACKS[name].say(lang, furigana)
+    speech = Speech(PACKS[name], lang, furigana)
     for pledge in PACKS[name].info.pledges:
-        given = {"name": LONGEST[lang[:2]][:60], "pledge": say(f"pledges.{pledge.id}")}
+        given = {"name": LONGEST[lang[:2]][:60], "pledge": speech.first(f"pledges.{pledge.id}")}
         for width, height in (LEAST, (297, 210), (279.4, 215.9)):
             room = sheet(width, height)
-            laid = lay_out(made(name, lang, furigana, **given), room.room, lang)
+            laid = lay_out(made(speech, **given), room.room, speech)
             assert max(block.width for block in (laid.title, laid.heading, laid.name, laid.deed)) <= room.room
             stacked = certificate._stacked(laid)
             assert room.height - 2 * certificate._ABOVE - sum(stacked) >= 4 * 0.5
@@ -98,8 +99,10 @@ def test_what_the_pack_cannot_draw_is_not_laid_to_the_names(tmp_path, monkeypatc
     monkeypatch.setitem(PACKS["renca"].info.title, "es_CL", "x🐸")
     PACKS["renca"]._said.clear()
     try:
-        with pytest.raises(paper.NotPrinted, match=r"'paper\.glyph'"):
+        with pytest.raises(paper.NotPrinted, match=r"'lesson\.refuse\.title'") as refusal:
             printed(tmp_path, "Ana\n")
+        (finding,) = refusal.value.args_["findings"]
+        assert (finding.code, finding.where) == ("drawing.glyph.missing", "boards/renca/pack.yaml:9:10")
     finally:
         PACKS["renca"]._said.clear()
 
@@ -125,8 +128,12 @@ def test_nothing_is_drawn_where_printers_do_not_reach(name, lang, tmp_path):
     assert picture.getpixel((edge * 4, edge * 3)) != (255, 255, 255)
 
 
-def test_readings_of_a_name_stand_above_it(tmp_path):
+def test_readings_of_a_name_stand_above_it_and_whoever_copies_it_gets_it_once(tmp_path):
     (page,) = printed(tmp_path, "山田《やまだ》", "toyama", "ja")
-    assert "やまだ" in page
     assert "《" not in page
     assert plain("山田《やまだ》") in page
+    assert "やまだ" not in page
+    with pikepdf.open(tmp_path / "certificate.pdf") as pdf:
+        drawn = pdf.pages[0].Contents.read_bytes().decode()
+    named = "".join(f"{ord(one):04x}" for one in "山田")
+    assert re.search(rf"/Span <</ActualText <FEFF{named}>>> BDC [^E]* Tj [^E]* Tj EMC", drawn)

@@ -2,16 +2,27 @@
 
 import pytest
 
-from sugoroku.packs import Words
+from sugoroku.drawing.speech import Speech
+from sugoroku.packs import PackFaults, Words, read_pack, shelf
 from sugoroku.packs.model import Component, Papers
 from sugoroku.paper import NotPrinted, Order
+from sugoroku.paper.leaf import Job
 from sugoroku.paper.ordering import chosen
-from sugoroku.paper.stock import besides, components, papers, sheet_size
+from sugoroku.paper.stock import besides, papers, print_set_of, sheet_size
+
+JOB = Job(Speech(read_pack(shelf.find("specimen")), "en"))
+SET = print_set_of()
+
+
+def parts(*only: str, on: tuple[str, ...] = (), **asked) -> dict[str, Component]:
+    """The parts of an order."""
+    order = Order(only=only, papers=on, **asked)
+    return {part.id: part for part in chosen(order, SET.components, besides(papers(), SET, on), JOB)}
 
 
 def laid(*only: str, on: tuple[str, ...] = ()) -> dict[str, str]:
     """The parts of an order and their papers."""
-    return {part.id: part.paper for part in chosen(Order(only=only, papers=on), components(), besides(papers(), on))}
+    return {name: part.paper for name, part in parts(*only, on=on).items()}
 
 
 def refused(*only: str, on: tuple[str, ...] = ()) -> str:
@@ -25,7 +36,14 @@ def refused(*only: str, on: tuple[str, ...] = ()) -> str:
 
 
 def test_nothing_said_is_the_whole_set_as_the_file_has_it():
-    assert laid() == {"board": "a3", "cards": "a4", "certificate": "a4"}
+    asked = {part.id for part in SET.components if part.asked}
+    assert asked == {"poster", "floor"}
+    assert laid() == {part.id: part.paper for part in SET.components if part.id not in asked}
+    assert list(laid())[:2] == ["print-guide", "board"]
+
+
+def test_what_has_to_be_asked_for_comes_when_it_is():
+    assert laid("poster") == {"poster": "a2"}
 
 
 def test_parts_come_in_the_order_of_printing_and_once():
@@ -33,12 +51,14 @@ def test_parts_come_in_the_order_of_printing_and_once():
 
 
 def test_a_paper_goes_wherever_it_fits():
-    assert laid(on=("letter",)) == {"board": "a3", "cards": "letter", "certificate": "letter"}
-    assert laid(on=("a2",)) == {"board": "a2", "cards": "a2", "certificate": "a2"}
+    on_letter = laid(on=("letter",))
+    assert on_letter.pop("board") == "a3"
+    assert set(on_letter.values()) == {"letter"}
+    assert set(laid("board", "cards", "certificate", on=("a2",)).values()) == {"a2"}
 
 
 def test_a_paper_for_one_part_comes_before_one_for_all():
-    assert laid(on=("cards=a4", "Letter")) == {"board": "a3", "cards": "a4", "certificate": "letter"}
+    assert laid("cards", "certificate", on=("cards=a4", "Letter")) == {"cards": "a4", "certificate": "letter"}
     assert laid("cards", on=("cards=a3",)) == {"cards": "a3"}
 
 
@@ -65,7 +85,7 @@ def test_nothing_named_is_refused():
     ("part", "paper", "holding"),
     [
         ("board", "a4", "a3, a2, or a1"),
-        ("cards", "a5", "a4, a3, a2, a1, letter, legal, or oficio"),
+        ("cards", "60x90", "a5, a4, a3, a2, a1, letter, legal, or oficio"),
         ("certificate", "a5", "a4"),
     ],
 )
@@ -76,22 +96,82 @@ def test_a_paper_too_small_is_refused_with_those_that_fit(part, paper, holding):
 
 def test_where_no_paper_is_large_enough_this_is_said():
     known = Papers(schema="sugoroku.papers/1", papers={"a5": (148, 210)})
+    board = Component(id="board", kind="board", paper="a5", lies="across")
     with pytest.raises(NotPrinted, match=r"paper\.small\.all"):
-        chosen(Order(), [Component(id="board", paper="a5", lies="across")], known)
+        chosen(Order(), [board], known, JOB)
+
+
+def test_cards_take_the_larger_size_for_a_second_language_unless_one_is_asked_for():
+    assert parts("cards")["cards"].size == "poker"
+    assert parts("cards", also="ja")["cards"].size == "a7"
+    assert parts("cards", also="ja", cards="poker")["cards"].size == "poker"
+
+
+def test_backs_come_as_asked():
+    assert parts("cards")["cards"].sides == "long-edge"
+    assert parts("cards", sides="fold")["cards"].sides == "fold"
+    assert parts("board", sides="fold")["board"].sides == "one"
+
+
+@pytest.mark.parametrize(
+    ("paper", "sides", "lies"), [("a4", "long-edge", "upright"), ("a4", "fold", "across"), ("a3", "fold", "across")]
+)
+def test_cards_lie_as_takes_the_fewest_sheets(paper, sides, lies):
+    order = Order(only=("cards",), papers=(paper,), sides=sides)
+    many = Job(Speech(read_pack(shelf.find("toyama")), "ja"))
+    (part,) = chosen(order, SET.components, besides(papers(), SET, ()), many)
+    assert part.lies == lies
+
+
+
+@pytest.mark.parametrize(
+    ("line", "column", "said"),
+    [
+        ("- {id: cards, kind: cards, papr: a4}", 28, 'Did you mean "paper"?'),
+        ("- {id: cardz, kind: cards, paper: a4}", 8, 'Did you mean "cards"?'),
+        ("- {id: cards, kind: cards, paper: a4, sides: longedge}", 46, 'Did you mean "long-edge"?'),
+        ("- {id: floor, kind: board, paper: a4, scale: 99}", 46, "12"),
+    ],
+)
+def test_a_copy_of_the_set_is_read_with_positions_and_suggestions(line, column, said, tmp_path):
+    file = tmp_path / "my-set.yaml"
+    file.write_text(f"schema: sugoroku.set/1\ncomponents:\n{line}\n", "utf-8")
+    with pytest.raises(PackFaults) as faults:
+        print_set_of(file)
+    (finding,) = faults.value.findings
+    assert (finding.path, finding.line, finding.column) == (file, 3, column)
+    assert said in finding.sentence(Words("en"))
+
+
+def test_a_component_stands_in_the_set_once(tmp_path):
+    file = tmp_path / "my-set.yaml"
+    line = "- {id: cards, kind: cards, paper: a4}\n"
+    file.write_text(f"schema: sugoroku.set/1\ncomponents:\n{2 * line}", "utf-8")
+    with pytest.raises(PackFaults) as faults:
+        print_set_of(file)
+    assert [finding.code for finding in faults.value.findings] == ["packs.set.twice"]
+    assert all("cards" in faults.value.findings[0].sentence(Words(lang)) for lang in ("ja", "es", "en"))
+
+
+def test_a_copy_of_the_set_may_add_papers(tmp_path):
+    file = tmp_path / "my-set.yaml"
+    text = "schema: sugoroku.set/1\npapers: {b4: [257, 364]}\ncomponents:\n- {id: cards, kind: cards, paper: b4}\n"
+    file.write_text(text, "utf-8")
+    wanted = print_set_of(file)
+    (part,) = chosen(Order(), wanted.components, besides(papers(), wanted, ()), JOB)
+    assert part.paper == "b4"
 
 
 def test_all_sheets_that_are_chosen_hold_what_is_drawn():
     for name in papers().papers:
-        for part in ("board", "cards", "certificate"):
+        for part, least_wide, least_high in (("board", 390, 267), ("cards", 63, 88), ("certificate", 279, 209)):
             try:
-                (component,) = chosen(Order(only=(part,), papers=(name,)), components(), papers())
+                component = parts(part, on=(name,))[part]
             except NotPrinted:
                 continue
-            across = component.lies == "across"
-            width, height = sheet_size(component, papers())
-            assert (width > height) == across
-            assert width >= {"board": 390, "cards": 189, "certificate": 279}[part]
-            assert height >= {"board": 267, "cards": 264, "certificate": 209}[part]
+            width, height = sheet_size(papers(), component.paper, component.lies)
+            assert (width > height) == (component.lies == "across")
+            assert (width >= least_wide, height >= least_high) == (True, True)
 
 
 def test_a_paper_may_be_named_by_its_size():
@@ -100,9 +180,9 @@ def test_a_paper_may_be_named_by_its_size():
         "board": "450x320",
         "cards": "215.9x279.4",
     }
-    known = besides(papers(), ("board=450x320",))
-    (board,) = chosen(Order(only=("board",), papers=("board=450x320",)), components(), known)
-    assert sheet_size(board, known) == (450, 320)
+    known = besides(papers(), SET, ("board=450x320",))
+    board = parts("board", on=("board=450x320",))["board"]
+    assert sheet_size(known, board.paper, board.lies) == (450, 320)
     assert "216x330" not in papers().papers, "what one teacher asks for is not kept"
 
 

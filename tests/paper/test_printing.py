@@ -6,11 +6,16 @@ import pikepdf
 import pytest
 
 from sugoroku import paper
+from sugoroku.drawing.placed import Placed
+from sugoroku.drawing.tags import Element
 from sugoroku.packs import Words, read_pack, shelf
-from sugoroku.packs.model import Component, Papers
-from sugoroku.paper import printing, proof
+from sugoroku.packs.model import Component, Papers, PrintSet
+from sugoroku.paper import printing, proof, writing
+from sugoroku.paper.binding import Made
+from sugoroku.paper.leaf import Leaf, Run
 
 MM = 72 / 25.4
+PARTS = ("board", "cards", "certificate")
 
 
 def size(page: pikepdf.Page) -> tuple[int, int]:
@@ -21,11 +26,11 @@ def size(page: pikepdf.Page) -> tuple[int, int]:
 
 @pytest.fixture(scope="module", params=["toyama", "renca"])
 def printed(request, tmp_path_factory):
-    """One city's set in each of its languages: the pack and the folder of every language."""
+    """One city's board, cards and certificate in each of its languages: the pack and the folder of every language."""
     pack = read_pack(shelf.find(request.param))
     folders = {lang: tmp_path_factory.mktemp(f"{pack.id}-{lang}") for lang in pack.locales}
     for lang, folder in folders.items():
-        paper.print_set(pack, folder, lang=lang)
+        paper.print_set(pack, folder, lang=lang, order=paper.Order(only=PARTS))
     return pack, folders
 
 
@@ -41,6 +46,14 @@ def test_the_board_is_one_a3_sheet_cards_are_pairs_of_a4_sheets_and_a_certificat
         assert sizes(folder / "board.pdf") == [(420, 297)]
         assert sizes(folder / "cards.pdf") == [(210, 297)] * 2 * -(-len(pack.quizzes) // 9)
         assert sizes(folder / "certificate.pdf") == [(297, 210)]
+
+
+def test_one_file_has_all_in_the_order_of_printing(printed):
+    _, folders = printed
+    for folder in folders.values():
+        assert sizes(folder / "set.pdf") == [size for name in PARTS for size in sizes(folder / f"{name}.pdf")]
+        with pikepdf.open(folder / "set.pdf") as pdf, pdf.open_outline() as outline:
+            assert len(outline.root) == len(PARTS)
 
 
 def ordered(folder, name="specimen", lang="en", tell=lambda *_: None, **order):
@@ -69,8 +82,8 @@ def drawn(file) -> list[bytes]:
 
 
 def test_groups_are_whole_sets_one_after_the_other_in_hardly_a_larger_file(tmp_path):
-    ordered(tmp_path / "one", name="renca", lang="es_CL")
-    ordered(tmp_path / "five", name="renca", lang="es_CL", groups=5)
+    ordered(tmp_path / "one", name="renca", lang="es_CL", only=PARTS)
+    ordered(tmp_path / "five", name="renca", lang="es_CL", groups=5, only=PARTS)
     for name in ("board", "cards", "certificate"):
         one, five = tmp_path / "one" / f"{name}.pdf", tmp_path / "five" / f"{name}.pdf"
         assert drawn(five) == 5 * drawn(one)
@@ -79,24 +92,23 @@ def test_groups_are_whole_sets_one_after_the_other_in_hardly_a_larger_file(tmp_p
             assert str(pdf.docinfo.Title).endswith("× 5")
             assert str(pdf.Root.ViewerPreferences.PrintScaling) == "/None"
             assert not list(proof.unembedded(pdf))
-    again = ordered(tmp_path / "again", name="renca", lang="es_CL", groups=5)
+    again = ordered(tmp_path / "again", name="renca", lang="es_CL", groups=5, only=PARTS)
     assert all((tmp_path / "again" / file).read_bytes() == (tmp_path / "five" / file).read_bytes() for file in again)
 
 
 @pytest.mark.parametrize("groups", [1, 12])
-def test_every_page_is_told_as_it_is_made(groups, tmp_path):
+def test_every_page_is_told_before_it_is_made_and_the_end_too(groups, tmp_path):
     heard = []
-    ordered(tmp_path, groups=groups, tell=lambda *told: heard.append(told))
+    ordered(tmp_path, groups=groups, tell=lambda *told: heard.append(told), only=PARTS)
     assert heard == [
-        (0, 4, "board"), (1, 4, "board"), (1, 4, "cards"), (2, 4, "cards"), (3, 4, "cards"), (3, 4, "certificate"),
-        (4, 4, "certificate"),
+        (0, 4, "board"), (1, 4, "cards"), (2, 4, "cards"), (3, 4, "certificate"), (4, 4, "certificate"),
     ]  # fmt: skip
 
 
 def test_readings_are_drawn_as_asked(tmp_path):
     made = {}
     for furigana in ("none", "grade", "all"):
-        ordered(tmp_path, name="toyama", lang="ja", furigana=furigana)
+        ordered(tmp_path, name="toyama", lang="ja", furigana=furigana, only=PARTS)
         made[furigana] = [sum(map(len, drawn(file))) for file in sorted(tmp_path.iterdir())]
     for none, grade, every in zip(made["none"], made["grade"], made["all"], strict=True):
         assert none < grade < every
@@ -115,7 +127,7 @@ def test_language_title_and_true_size_are_told_to_the_printer(printed):
 
 def test_two_runs_give_the_same_bytes(printed, tmp_path):
     pack, folders = printed
-    again = paper.print_set(pack, tmp_path, lang=pack.locale)
+    again = paper.print_set(pack, tmp_path, lang=pack.locale, order=paper.Order(only=PARTS))
     for file in again:
         assert file.read_bytes() == (folders[pack.locale] / file.name).read_bytes()
 
@@ -137,8 +149,9 @@ def test_a_folder_that_is_a_file_is_one_sentence(tmp_path):
 
 
 def test_a_paper_too_small_is_refused_before_anything_is_written(tmp_path, monkeypatch):
-    small = Component(id="board", paper="a4", lies="across")
-    monkeypatch.setattr(printing, "components", lambda: [small])
+    small = Component(id="board", kind="board", paper="a4", lies="across")
+    wanted = PrintSet(schema="sugoroku.set/1", components=(small,))
+    monkeypatch.setattr(printing, "print_set_of", lambda _: wanted)
     with pytest.raises(paper.NotPrinted, match=r"'paper\.small'"):
         paper.print_set(read_pack(shelf.find("renca")), tmp_path, lang="es_CL")
     assert not list(tmp_path.iterdir())
@@ -147,7 +160,7 @@ def test_a_paper_too_small_is_refused_before_anything_is_written(tmp_path, monke
 def test_an_unknown_paper_is_named(tmp_path, monkeypatch):
     monkeypatch.setattr(printing, "papers", lambda: Papers(schema="sugoroku.papers/1", papers={"b4": (250, 353)}))
     with pytest.raises(paper.NotPrinted) as refusal:
-        paper.print_set(read_pack(shelf.find("renca")), tmp_path, lang="es_CL")
+        paper.print_set(read_pack(shelf.find("renca")), tmp_path, lang="es_CL", order=paper.Order(only=("board",)))
     assert "b4" in refusal.value.sentence(Words("ja"))
 
 
@@ -157,7 +170,7 @@ def test_an_interrupted_write_leaves_no_file(tmp_path, monkeypatch):
 
     monkeypatch.setattr("pathlib.Path.replace", interrupted)
     with pytest.raises(KeyboardInterrupt):
-        paper.print_set(read_pack(shelf.find("toyama")), tmp_path, lang="ja")
+        paper.print_set(read_pack(shelf.find("toyama")), tmp_path, lang="ja", order=paper.Order(only=PARTS))
     assert not list(tmp_path.iterdir())
 
 
@@ -167,9 +180,9 @@ def test_a_disk_full_at_the_second_file_leaves_the_first_as_it_was(tmp_path, mon
             raise OSError(28, "No space left on device")
         return real(file, document, beside)
 
-    real = printing._write
+    real = writing._write
     (tmp_path / "board.pdf").write_text("old board")
-    monkeypatch.setattr(printing, "_write", full)
+    monkeypatch.setattr(writing, "_write", full)
     with pytest.raises(paper.NotPrinted):
         paper.write({tmp_path / "board.pdf": b"new board", tmp_path / "cards.pdf": b"new cards"}, force=True)
     assert [(file.name, file.read_text()) for file in tmp_path.iterdir()] == [("board.pdf", "old board")]
@@ -184,12 +197,40 @@ def empty_pdf(pages: int) -> bytes:
     return out.getvalue()
 
 
+def made(page=(210, 297), **words) -> Made:
+    """Two pages of this size with a word on them, as they should have been printed."""
+    board = Component(id="board", kind="board", paper="a4", lies="upright")
+    good = Placed(0, "word", "text", 12.0, 0.0, (20, 20, 30, 5), (5, 5, 200, 287), "#000000")
+    return Made(b"", Run(board, (Leaf(page, ()),), 2), (good._replace(**words),), Element("Document"), "")
+
+
 def test_the_proof_finds_each_kind_of_misprint():
-    proof.proof(empty_pdf(2), 2, 210, 297)
+    proof.proof(empty_pdf(2), [made()])
     with pytest.raises(proof.Misprint, match="pages"):
-        proof.proof(empty_pdf(1), 2, 210, 297)
+        proof.proof(empty_pdf(1), [made()])
     with pytest.raises(proof.Misprint, match="size"):
-        proof.proof(empty_pdf(2), 2, 297, 420)
+        proof.proof(empty_pdf(2), [made(page=(297, 420))])
+
+
+@pytest.mark.parametrize(
+    ("wrong", "found"),
+    [
+        ({"size": 9.9}, "small"),
+        ({"size": 6.9, "role": "second"}, "small"),
+        ({"size": 5.9, "role": "fine"}, "small"),
+        ({"reading": 5.2}, "small"),
+        ({"box": (4, 20, 30, 5)}, "zone"),
+        ({"box": (20, 290, 30, 5)}, "zone"),
+    ],
+)
+def test_the_proof_finds_words_too_small_or_out_of_their_zone(wrong, found):
+    with pytest.raises(proof.Misprint, match=found):
+        proof.proof(empty_pdf(2), [made(**wrong)])
+
+
+@pytest.mark.parametrize("fine", [{"size": 7.0, "role": "second"}, {"size": 6.0, "role": "fine"}, {"reading": 5.25}])
+def test_the_proof_lets_small_words_pass_where_they_may_be_small(fine):
+    proof.proof(empty_pdf(2), [made(**fine)])
 
 
 def test_the_proof_finds_a_font_that_is_not_embedded():
@@ -199,7 +240,7 @@ def test_the_proof_finds_a_font_that_is_not_embedded():
         out = io.BytesIO()
         pdf.save(out)
     with pytest.raises(proof.Misprint, match="Helvetica"):
-        proof.proof(out.getvalue(), 1, 210, 297)
+        proof.proof(out.getvalue(), [made()._replace(run=Run(made().run.part, made().run.leaves, 1))])
 
 
 def test_the_contact_sheet_shows_every_square_and_card(tmp_path):

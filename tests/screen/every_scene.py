@@ -203,9 +203,16 @@ class Tour:
         self._home()
 
     def printing(self) -> Shown:
-        """The form, the work, its end, and a refusal."""
+        """The form, also with all that can be chosen and with nothing, the work, its end, and a refusal."""
         yield from self.up("printing", "printing")
         room: Any = self.app.scene
+        known = set(room.order.chosen)
+        room.order.chosen = {bundle.id for bundle in room.order.offer.bundles}
+        yield from self.up("printing-all", "ink spare", "sides fold", "paper right", "paper right")
+        room.order.chosen = set()
+        yield from self.up("printing-nothing", "ink grey")
+        room.order.chosen = known
+        self.app.changed()
         yield from self._work(room)
         self.press("printing", "print")
         room = self.app.scene
@@ -219,7 +226,7 @@ class Tour:
         yield from self.up("printing-work")
         with tempfile.TemporaryDirectory(prefix="set-") as folder:
             room.run.folder = Path(folder)
-            files = [Path(folder) / f"{offer.id}.pdf" for offer in room.offers]
+            files = [Path(folder) / f"{part}.pdf" for part in (*(part.id for part in room.order.parts), "set")]
             for file in files:
                 file.touch()
             room.child.lines, room.child.code = [f"written {file}" for file in files], 0

@@ -63,12 +63,9 @@ def to_printing(begin: Begin, **kw: str) -> Pilot:
 def test_a_set_is_printed(begin: Begin, documents: Path) -> None:
     pilot = to_printing(begin)
     room = pilot.app.scene
-    pilot.press("part board")
-    pilot.settle()
-    pilot.press("paper cards right")
-    pilot.settle()
-    pilot.press("groups right")
-    pilot.settle()
+    for press in ("part board", "part mini", "part pieces", "part papers", "paper right", "ink grey", "groups right"):
+        pilot.press(press)
+        pilot.settle()
     (documents / "renca-1").mkdir(parents=True)
     pilot.press("print")
     until(pilot, lambda: room.child is None)
@@ -76,45 +73,12 @@ def test_a_set_is_printed(begin: Begin, documents: Path) -> None:
     assert room.done
     assert room.folder == documents / "renca-2", "nothing that is there is written over"
     assert {file.name for file in room.folder.iterdir()} == {file.name for file in room.files}
+    assert {file.stem for file in room.files} == {"cards", "events", "set"}
     assert (room.folder / "cards.pdf").read_bytes()[:5] == b"%PDF-"
     assert room.progress[0] == room.progress[1] > 3
     pilot.press("ready")
     pilot.settle()
     assert pilot.app.scene is pilot.app.home
-
-
-def test_the_command_says_all_that_was_chosen(documents: Path) -> None:
-    wanted = order.Order("renca", "renca", "ja", "all", {"cards", "certificate"}, names=Path("names.txt"), groups=3)
-    wanted.papers = {"board": "a3", "cards": "letter", "certificate": "a4"}
-    words = wanted.command(Path("there"))
-    assert words[words.index("--only") + 1] == "cards,certificate"
-    assert [words[at + 1] for at, word in enumerate(words) if word == "--paper"] == ["cards=letter", "certificate=a4"]
-    assert words[words.index("--groups") + 1] == "3"
-    assert words[words.index("--names") + 1] == "names.txt"
-    assert "--progress" in words
-
-
-def test_only_papers_that_fit_are_offered() -> None:
-    offers = {offer.id: offer for offer in order.offers()}
-    assert offers["board"].papers[0] == "a3"
-    assert not {"a4", "letter", "oficio"} & set(offers["board"].papers)
-    assert offers["cards"].papers[0] == "a4"
-    assert "a5" not in offers["cards"].papers
-
-
-def test_what_is_offered_is_what_the_printer_takes() -> None:
-    from sugoroku.packs.model import Papers
-    from sugoroku.paper import ordering, stock
-
-    known: Papers = stock.papers()
-    for component in stock.components():
-        offer = next((offer for offer in order.offers() if offer.id == component.id), None)
-        taken = {
-            paper
-            for paper in known.papers
-            if ordering._fits(component.model_copy(update={"paper": paper}), known)
-        }
-        assert set(offer.papers if offer else ()) == taken, component.id
 
 
 @pytest.mark.parametrize("code", [HANGS, HALF + HANGS])

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from concurrent.futures import Future
-from functools import partial
 from pathlib import Path
 from threading import Thread
 from typing import TYPE_CHECKING
@@ -13,20 +12,17 @@ from sugoroku.screen import child
 from sugoroku.screen.app import wake
 from sugoroku.screen.brush import Brush
 from sugoroku.screen.button import Button
-from sugoroku.screen.order import Offer, Order, Run, offers, open_folder
+from sugoroku.screen.order import Offer, Order, Run, offer, open_folder
 from sugoroku.screen.scenes.door import Room, draw_bar, draw_sheet, flow, mascot, say_safely
+from sugoroku.screen.scenes.print_form import FOOT, Form
 from sugoroku.screen.scenes.scene import Scene
-from sugoroku.screen.sheets import draw_sheets
-from sugoroku.screen.stage import Box, Layer, row
+from sugoroku.screen.stage import Box, Layer
 
 if TYPE_CHECKING:
     from sugoroku.screen.covers import Cover
     from sugoroku.screen.lesson import Lesson
 
-GROUPS = 10
-ROW, GAP, LABEL, CHIP = 104.0, 16.0, 44.0, 84.0
-LISTED = 6  # files named at the end
-FURIGANA = ("none", "grade", "all")
+GUIDE, WHOLE = "print-guide.pdf", "set.pdf"  # how to print it all, and all in one file
 
 
 class Printing(Room):
@@ -41,13 +37,13 @@ class Printing(Room):
         self.cover = cover
         lang = app.lang if app.lang in cover.locales else cover.locale
         self.order = Order(cover.name, cover.id, lang, app.look.furigana, set(chosen), names)
-        self.offers: list[Offer] | None = None
+        self.form: Form | None = None
         self.refusal = ""
         self.files: list[Path] = []
         self.progress = (0, 1, "")
         self.child: child.Child | None = None
         self.run: Run | None = None
-        self._reading: Future[list[Offer]] | None = None
+        self._reading: Future[Offer] | None = None
 
     @property
     def receives(self) -> bool:
@@ -56,8 +52,8 @@ class Printing(Room):
 
     def enter(self) -> None:
         """Let the worker read what there is to print."""
-        if self.offers is None and self._reading is None:
-            self._reading = self.app.raster.later(offers)
+        if self.form is None and self._reading is None:
+            self._reading = self.app.raster.later(offer)
             self._reading.add_done_callback(lambda _: wake())
 
     def leave(self) -> None:
@@ -70,17 +66,17 @@ class Printing(Room):
     def advance(self, now: float) -> None:
         """Take what the worker has read and what the child has said."""
         if self._reading and self._reading.done():
-            self._take_offers()
+            self._take_offer()
         if self.child:
             self._listen(self.child)
 
-    def _take_offers(self) -> None:
+    def _take_offer(self) -> None:
         from sugoroku.packs import PackFaults
 
         assert self._reading
         try:
-            self.offers = self._reading.result()
-            self.order.fit(self.offers)
+            self.order.fit(self._reading.result())
+            self.form = Form(self, self.order, self.cover)
         except PackFaults as faults:
             self.refusal = faults.findings[0].sentence(self.app.words)
         self._reading = None
@@ -165,54 +161,16 @@ class Printing(Room):
         """One step back: from the work or its end to the form, from the form to home."""
         if self.child:
             self.cancel()
-        elif self.refusal and self.offers is not None:
+        elif self.refusal and self.form:
             self.again()
         else:
             super().go_back()
 
-    def _set(self, **parts: object) -> None:
-        for name, value in parts.items():
-            setattr(self.order, name, value)
-        self.app.changed()
-
-    def _tick(self, offer: Offer) -> None:
-        self._set(chosen=self.order.chosen ^ {offer.id})
-
-    def _turn_paper(self, offer: Offer, step: int) -> None:
-        at = offer.papers.index(self.order.papers[offer.id])
-        self.order.papers[offer.id] = offer.papers[(at + step) % len(offer.papers)]
-        self.app.changed()
-
-    def _turn_groups(self, step: int) -> None:
-        self._set(groups=min(GROUPS, max(1, self.order.groups + step)))
-
-    # -- where things stand ----------------------------------------------------------------------------------------
-
-    def _rows(self) -> list[tuple[Offer, Box, Box]]:
-        """For each component its tick and its paper."""
-        x, y, w, h = self.room
-        wide = w * 0.58
-        shown = self.offers or []
-        high = min(ROW, (h - LABEL - 150) / max(1, len(shown)) - GAP)
-        tops = [y + LABEL + i * (high + GAP) for i in range(len(shown))]
-        tick, paper = wide * 0.54, wide * 0.46 - 14
-        return [
-            (offer, (x, top, tick, high), (x + tick + 14, top, paper, high))
-            for offer, top in zip(shown, tops, strict=True)
-        ]
-
-    def _right(self) -> list[tuple[Box, Box]]:
-        """Label and place of groups, language and furigana."""
-        x, y, w, _ = self.room
-        left, wide = x + w * 0.58 + 56, w * 0.42 - 56
-        tops = [y + i * (LABEL + CHIP + 30) for i in range(3)]
-        return [((left, top, wide, LABEL), (left, top + LABEL, wide, CHIP)) for top in tops]
+    # -- what can be pressed ---------------------------------------------------------------------------------------
 
     def _foot(self) -> Box:
         x, y, w, h = self.room
-        return x, y + h - 116, w, 116
-
-    # -- what can be pressed ---------------------------------------------------------------------------------------
+        return x, y + h - FOOT, w, FOOT
 
     def buttons(self) -> list[Button]:
         """What belongs to the form, to the work, or to its end."""
@@ -225,7 +183,7 @@ class Printing(Room):
             return [Button("cancel", right, self.cancel, self.said("print.cancel"), "cross", lang=lang, size=36)]
         if self.refusal:
             said = self.said("print.change")
-            act = self.again if self.offers is not None else self.go_back
+            act = self.again if self.form else self.go_back
             return [Button("again", right, act, said, "back", lang=lang, look="main", size=36)]
         if self.done:
             left = (x + w - 1060, y, 520, h)
@@ -237,40 +195,11 @@ class Printing(Room):
         return self._form_buttons(right)
 
     def _form_buttons(self, place: Box) -> list[Button]:
-        lang, order = self.app.lang, self.order
-        buttons: list[Button] = []
-        for offer, tick, paper in self._rows():
-            on = offer.id in order.chosen
-            said = self.app.words(f"paper.{offer.id}")
-            look, sign = ("chosen", "yes") if on else ("plain", "not-yet")
-            buttons.append(
-                Button(f"part {offer.id}", tick, partial(self._tick, offer), said, sign, lang=lang, look=look, size=30)
-            )
-            if on and len(offer.papers) > 1:
-                turn = partial(self._turn_paper, offer)
-                buttons += self.stepper(f"paper {offer.id}", paper, turn, (True, True))
-        (_, groups), (_, langs), (_, ruby) = self._right()
-        ends = (order.groups > 1, order.groups < GROUPS)
-        buttons += self.stepper("groups", groups, self._turn_groups, ends)
-        names = [(one, self.app.language_name(one)) for one in self.cover.locales]
-        buttons += self._chips("lang", langs, names, order.lang)
-        if order.lang.startswith("ja"):
-            kinds = [(one, self.said(f"print.furigana.{one}")) for one in FURIGANA]
-            buttons += self._chips("furigana", ruby, kinds, order.furigana)
-        if order.chosen:
-            said = self.said("print.go")
+        buttons = self.form.buttons() if self.form else []
+        if self.order.chosen:
+            said, lang = self.said("print.go"), self.app.lang
             buttons.append(Button("print", place, self.print, said, "printer", lang=lang, look="main", size=42))
         return buttons
-
-    def _chips(self, name: str, box: Box, choices: list[tuple[str, str]], chosen: str) -> list[Button]:
-        """Choices side by side."""
-        return [
-            Button(
-                f"{name} {one}", place, partial(self._set, **{name: one}), said, lang=self.app.lang,
-                look="chosen" if one == chosen else "plain", size=28,
-            )
-            for (one, said), place in zip(choices, row(box, len(choices), 12), strict=True)
-        ]  # fmt: skip
 
     def first(self) -> str:
         """What one most likely wants."""
@@ -292,43 +221,12 @@ class Printing(Room):
             return self._refused()
         if self.done:
             return self._finished()
-        return self._form() if self.offers is not None else []
+        return self._form(self.form) if self.form else []
 
-    def _form(self) -> list[Layer]:
-        x, y, w, _ = self.room
-        layers = [self.label(self.said("print.what"), (x, y, w * 0.58, LABEL))]
-        for offer, _, paper in self._rows():
-            if offer.id in self.order.chosen:
-                layers.append(self.value(f"paper {offer.id}", paper, self.paper_name(self.order.papers[offer.id])))
-        labels = ["print.groups", "print.lang", "print.furigana"]
-        shown = labels if self.order.lang.startswith("ja") else labels[:2]
-        for name, (label, _) in zip(shown, self._right(), strict=False):
-            layers.append(self.label(self.said(name), label))
-        groups = self.app.words.count("door.print.sets", self.order.groups)
-        layers.append(self.value("groups", self._right()[0][1], groups))
-        fx, fy, fw, fh = self._foot()
-        room = (fx, fy, fw - 560, fh)
+    def _form(self, form: Form) -> list[Layer]:
+        x, y, w, h = self._foot()
         where = self.said("print.where" if self.order.chosen else "print.nothing")
-        return [*layers, *self._preview(), self.text(where, room, 28, valign="middle")]
-
-    def _preview(self) -> list[Layer]:
-        """The sheets that will come out, in their shapes and sizes beside each other."""
-        x, y, w, _ = self.room
-        top = y + LABEL + len(self._rows()) * (ROW + GAP) + 16
-        box = (x, top, w * 0.58, self._foot()[1] - top - 16)
-        shown = [offer for offer in self.offers or [] if offer.id in self.order.chosen]
-        if box[3] < 160 or not shown:
-            return []
-        sheets = [(offer, self.order.papers[offer.id]) for offer in shown]
-        cover = self.cover
-        draw = partial(draw_sheets, sheets, cover.landscape, box[2], box[3])
-        key = tuple((offer.id, paper) for offer, paper in sheets)
-        return [Layer(("preview", cover.digest, key, round(box[2]), round(box[3])), box, draw)]
-
-    def paper_name(self, paper: str) -> str:
-        """A paper as people call it."""
-        named = f"door.paper.{paper}" in self.app.words
-        return self.said(f"paper.{paper}") if named else paper.upper()
+        return [*form.layers(), self.text(where, (x, y, w - 560, h), 28, valign="middle")]
 
     def _at_work(self) -> list[Layer]:
         x, y, w, _ = self.room
@@ -356,16 +254,25 @@ class Printing(Room):
 
     def _finished(self) -> list[Layer]:
         x, y, w, h = self.room
-        named = [file.name for file in self.files[:LISTED]]
-        more = ["…"] if len(self.files) > LISTED else []
-        chosen = [part for part in ("size", "board", "cards") if part == "size" or f"{part}.pdf" in named]
-        papers = {part: self.paper_name(paper) for part, paper in self.order.papers.items()}
-        advice = [self.said(f"print.next.{part}", paper=papers.get(part, "")) for part in chosen]
-        heading = self.app.words.list([*named, *more])
+        heading = self.app.words.count("door.print.made", len(self.files))
+        where = self.files[0] if len(self.files) == 1 else self.folder
         return [
             *mascot(self.cover, "glad", (x + w - 400, y + 40, 380, 560)),
-            self.sheet("finished", (x, y, w - 430, h - 150), heading, [str(self.folder), *advice]),
+            self.sheet("finished", (x, y, w - 430, h - 150), heading, [str(where), *self._next()]),
         ]
+
+    def _next(self) -> list[str]:
+        """What to do now, in this order."""
+        there = {file.name for file in self.files}
+        advice = [self.said("print.next.guide", file=GUIDE)] if GUIDE in there else []
+        advice += [self.said("print.next.whole", file=WHOLE)] if WHOLE in there else []
+        advice.append(self.said("print.next.size"))
+        if GUIDE not in there and "board.pdf" in there and self.form:
+            board = next(part for part in self.order.parts if part.id == "board")
+            advice.append(self.said("print.next.board", paper=self.form.paper_name(self.order.paper_of(board))))
+        if self.order.backed and self.order.sides != "one":
+            advice.append(self.said(f"print.next.{self.order.sides}"))
+        return advice
 
     def sheet(self, name: str, box: Box, heading: str, lines: list[str]) -> Layer:
         """A white sheet with lines of words on it."""
@@ -375,6 +282,6 @@ class Printing(Room):
             top = draw_sheet(brush, w, h, "", lang)
             if heading:
                 top = say_safely(brush, heading, (44, top, w - 88, 120), 40, lang, font="bold") + 28
-            flow(brush, [lines], (44, top, w - 88, h - top - 36), 36, lang, 28)
+            flow(brush, [lines], (44, top, w - 88, h - top - 36), 36, lang, 38)
 
         return Layer((name, heading, *lines, lang, round(w), round(h)), box, draw)
