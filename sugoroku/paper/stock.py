@@ -37,7 +37,8 @@ def besides(known: Papers, wanted: PrintSet, asked: Iterable[str]) -> Papers:
             sizes[name] = (float(size[1]), float(size[2]))
             if not all(SMALLEST <= edge <= LARGEST for edge in sizes[name]):
                 raise NotPrinted("paper.size", found=name, least=SMALLEST, most=LARGEST)
-    return known.model_copy(update={"papers": {**known.papers, **wanted.papers, **sizes}})
+    margin = known.margin if wanted.margin is None else wanted.margin
+    return known.model_copy(update={"papers": {**known.papers, **wanted.papers, **sizes}, "margin": margin})
 
 
 def print_set_of(file: Path | None = None) -> PrintSet:

@@ -162,6 +162,14 @@ def test_a_copy_of_the_set_may_add_papers(tmp_path):
     assert part.paper == "b4"
 
 
+def test_a_copy_of_the_set_may_say_what_its_printer_leaves_white(tmp_path):
+    file = tmp_path / "my-set.yaml"
+    line = "- {id: cards, kind: cards, paper: a4}\n"
+    file.write_text(f"schema: sugoroku.set/1\nmargin: 12\ncomponents:\n{line}", "utf-8")
+    assert besides(papers(), SET, ()).margin == papers().margin == 5
+    assert besides(papers(), print_set_of(file), ()).margin == 12
+
+
 def test_all_sheets_that_are_chosen_hold_what_is_drawn():
     for name in papers().papers:
         for part, least_wide, least_high in (("board", 390, 267), ("cards", 63, 88), ("certificate", 279, 209)):

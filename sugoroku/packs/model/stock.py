@@ -12,6 +12,7 @@ from .limits import Id, Model
 Edge = Annotated[float, Field(ge=50, le=2000, allow_inf_nan=False)]
 Length = Annotated[float, Field(ge=94, le=106, allow_inf_nan=False)]
 Offset = Annotated[float, Field(ge=-10, le=10, allow_inf_nan=False)]
+Margin = Annotated[float, Field(ge=0, le=20, allow_inf_nan=False)]
 Sheets = Annotated[dict[Id, tuple[Edge, Edge]], Field(max_length=60)]
 
 ComponentId = Literal[
@@ -26,7 +27,7 @@ class Papers(Model):
 
     format: Literal["sugoroku.papers/1"] = Field(alias="schema")
     """The format of this file."""
-    margin: Annotated[float, Field(ge=0, le=20, allow_inf_nan=False)] = 5.0
+    margin: Margin = 5.0
     """How many millimetres at each edge of a sheet the printer leaves white."""
     papers: Sheets
     """Width and height of an upright sheet, in millimetres, by the paper's name."""
@@ -60,6 +61,8 @@ class PrintSet(Model):
 
     format: Literal["sugoroku.set/1"] = Field(alias="schema")
     """The format of this file."""
+    margin: Margin | None = None
+    """Another margin than that of papers.yaml."""
     papers: Sheets = Field(default_factory=dict)
     """Papers beside those of papers.yaml."""
     components: Annotated[tuple[Component, ...], Field(min_length=1, max_length=40)]
