@@ -13,6 +13,9 @@ MODULES = [
     *("pygame.camera", "pygame._camera", "pygame.examples", "pygame.tests", "pygame.docs"),
     *("pygame.midi", "pygame.pypm", "pygame.fastevent"),
     *("pygame.font", "pygame.ftfont", "pygame.freetype", "pygame._freetype", "pygame.sysfont"),
+    # The questionnaire is for an installed program: its libraries are larger than the whole game.
+    *("cv2", "scipy", "zxingcpp", "starlette", "uvicorn", "sqlalchemy", "psycopg", "psycopg_binary", "xlsxwriter"),
+    *("playwright", "httpx", "pillow_heif"),
     *("pygame.sndarray", "pygame.surfarray", "pygame._numpysndarray", "pygame._numpysurfarray"),
 ]
 

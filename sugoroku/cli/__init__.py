@@ -428,3 +428,6 @@ def schema(out: Path, force: bool) -> None:
 def holds(file: Path, content: bytes) -> bool:
     """Whether a file already has this content."""
     return file.is_file() and file.read_bytes() == content
+
+
+from sugoroku.cli import survey as _survey  # noqa: E402, F401, its commands join those above

@@ -84,6 +84,10 @@ class Stamp(Art):
         """Draws it from the origin to (width, height)."""
         canvas.doForm(self.key)
 
+    def mute(self) -> "Stamp":
+        """Gives the same drawing without its words, for those who have heard them on the first of many pages."""
+        return Stamp(self.width, self.height, self.key, ())
+
 
 class Document:
     """A PDF in the making: pages are begun one after the other, and saving gives the same bytes every time."""
@@ -219,6 +223,10 @@ class Page:
     ) -> None:  # fmt: skip
         """Draws a rectangle, with round corners when a radius is given."""
         self._paint(rectangle(x, y, w, h, radius), fill, stroke, width, alpha)
+
+    def shape(self, outline: str, fill: str) -> None:
+        """Fills what is drawn in the words of a PDF page: as one shape, with no hairline between parts that touch."""
+        self._paint(outline, fill, None, 0, 1)
 
     def circle(
         self, cx: float, cy: float, r: float, *, fill: str | None = None, stroke: str | None = None,

@@ -12,7 +12,7 @@ from sugoroku.packs.furigana import Furigana, plain
 from sugoroku.packs.pack import Pack
 from sugoroku.packs.words import Words
 
-GROWN_UPS = "lesson."  # what the catalogues say to them begins with this
+GROWN_UPS = ("lesson.", "survey.")  # what the catalogues say to them begins with these
 _GAP = 1.2  # mm between the two languages
 _STEP = 0.5  # pt
 _LEADING = 1.2  # of the second language

@@ -13,7 +13,7 @@ from .book import Book, Picture, Text, kept
 from .finding import Finding, PackFaults, Place, meant
 from .fitting import read_as
 from .furigana import Furigana, writer
-from .model import POSES, STANDS_OUT, BankFile, BoardFile, PackFile, Quiz, ReadingsFile, Square
+from .model import POSES, STANDS_OUT, BankFile, BoardFile, PackFile, Quiz, ReadingsFile, Square, SurveyFile
 from .model.limits import ID, LOCALE
 from .reading import Document, is_there
 
@@ -69,7 +69,9 @@ class Pack:
     banks: tuple[Bank, ...]
     readings: dict[str, str]
     documents: dict[str, Document]
-    """What was read, by the file's name without .yaml: pack, board, readings."""
+    """What was read, by the file's name without .yaml: pack, board, readings, survey."""
+    survey: SurveyFile | None = None
+    """What pupils and teachers are asked, where the pack has a questionnaire."""
     _said: dict[tuple[str, Furigana], Say] = field(default_factory=dict, repr=False)
 
     @property
@@ -210,6 +212,10 @@ def read_pack(path: str | Path) -> Pack:
         found, documents["readings"], more = read_as(folder / "readings.yaml", ReadingsFile)
         readings = found.readings if found else {}
         findings += more
+    survey = None
+    if is_there(folder / "survey.yaml"):
+        survey, documents["survey"], more = read_as(folder / "survey.yaml", SurveyFile)
+        findings += more
     banks = []
     for name, place in _banks_named(info_file):
         bank, more = _read_bank(name, folder, place)
@@ -217,7 +223,8 @@ def read_pack(path: str | Path) -> Pack:
         banks += [bank] if bank else []
     if findings or info is None or board is None:
         raise PackFaults(findings)
-    return Pack(folder, info, board, tuple(banks), readings, {name: doc for name, doc in documents.items() if doc})
+    read = {name: doc for name, doc in documents.items() if doc}
+    return Pack(folder, info, board, tuple(banks), readings, read, survey)
 
 
 def _banks_named(info_file: Document | None) -> Iterator[tuple[str, Place]]:
@@ -261,6 +268,17 @@ def _texts(pack: Pack) -> Iterator[tuple[str, Text]]:
         yield f"pledges.{pledge.id}", Text(pledge.text, info_file.place("pledges", at, "text"))
     for at, line in enumerate(info.credits):
         yield f"credits.{at + 1}", Text(line, info_file.place("credits", at))
+    for part in ("pupil", "teacher") if pack.survey else ():
+        yield from _survey_texts(pack, part)
+
+
+def _survey_texts(pack: Pack, part: str) -> Iterator[tuple[str, Text]]:
+    document = pack.documents["survey"]
+    for at, asked in enumerate(getattr(pack.survey, part)):
+        yield f"survey.{asked.id}.question", Text(asked.question, document.place(part, at, "question"))
+        for number, option in enumerate(asked.choices or ()):
+            place = document.place(part, at, "choices", number, "text")
+            yield f"survey.{asked.id}.choices.{option.id}", Text(option.text, place)
 
 
 def _square_texts(pack: Pack, at: int, square: Square) -> Iterator[tuple[str, Text]]:

@@ -17,11 +17,13 @@ from .model import (
     Papers,
     PrintSet,
     ReadingsFile,
+    SurveyFile,
     board,
     effects,
     pack,
     quizzes,
     stock,
+    survey,
 )
 
 FILES: dict[str, type[Model]] = {
@@ -31,6 +33,7 @@ FILES: dict[str, type[Model]] = {
     "quiz.json": BankFile,
     "papers.json": Papers,
     "set.json": PrintSet,
+    "survey.json": SurveyFile,
     "printer.json": Measured,
 }
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
@@ -39,7 +42,8 @@ DIALECT = "https://json-schema.org/draft/2020-12/schema"
 def schema(file: str) -> dict[str, Any]:
     """The schema of one kind of file."""
     made = FILES[file].model_json_schema(by_alias=True, mode="validation")
-    told = {name: said for part in (effects, board, pack, quizzes, stock) for name, said in _descriptions(part).items()}
+    parts = (effects, board, pack, quizzes, stock, survey)
+    told = {name: said for part in parts for name, said in _descriptions(part).items()}
     for name, part in {**made.get("$defs", {}), FILES[file].__name__: made}.items():
         for key, value in part.get("properties", {}).items():
             value.pop("title", None)

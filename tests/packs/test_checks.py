@@ -108,7 +108,7 @@ ALSO = {
     "packs.ids.animal-twice": {"packs.po.stale", "packs.po.unknown"},
     "packs.ids.pledge-twice": {"packs.po.stale", "packs.po.unknown"},
     "packs.pledges.long": {"packs.po.stale"},
-    "packs.ids.square-twice": {"packs.po.stale", "packs.po.unknown"},
+    "packs.ids.square-twice": {"packs.po.stale", "packs.po.unknown", "packs.survey.square-unknown"},
     "packs.ids.quiz-twice": {"packs.po.stale", "packs.po.unknown"},
 }
 
@@ -136,7 +136,7 @@ def test_every_check_is_spoiled_here() -> None:
         "packs.furigana.reading",
         "packs.furigana.unused",
     }
-    assert set(CHECKS) <= tried
+    assert {code for code in CHECKS if not code.startswith("packs.survey.")} <= tried  # those: test_survey_checks.py
 
 
 @pytest.mark.parametrize("one", CHECKS.values(), ids=lambda one: one.code)

@@ -22,9 +22,10 @@ from sugoroku.packs.words import FOLDER
 def program_texts() -> Iterator[tuple[str, str]]:
     """The program's own Japanese words, with 3 for every placeholder and a marked word where marks are shown.
 
-    What lesson.po says to grown-ups is printed without readings.
+    What lesson.po and survey.po say is for grown-ups and has no readings.
     """
-    for catalogue in sorted(set((FOLDER / "ja").glob("*.po")) - {FOLDER / "ja" / "lesson.po"}):
+    grown_ups = {FOLDER / "ja" / f"{room}.po" for room in ("lesson", "survey")}
+    for catalogue in sorted(set((FOLDER / "ja").glob("*.po")) - grown_ups):
         with catalogue.open("rb") as file:
             for message in read_po(file):
                 forms = [message.string] if isinstance(message.string, str) else message.string

@@ -14,35 +14,35 @@ from .asking import Fault, Subject, check
 def squares_differ(subject: Subject) -> Iterator[Fault]:
     """Has every square an id of its own?"""
     board = subject.pack.documents["board"]
-    return _twice((one.id, board.place("squares", at, "id")) for at, one in enumerate(subject.squares))
+    return twice((one.id, board.place("squares", at, "id")) for at, one in enumerate(subject.squares))
 
 
 @check("packs.ids.quiz-twice", "Translations and records know a question by its id, through all banks of a pack.")
 def quizzes_differ(subject: Subject) -> Iterator[Fault]:
     """Has every question an id of its own, through all banks?"""
     pack = subject.pack
-    return _twice((one.id, pack.where_quiz(at, "id")) for at, one in enumerate(pack.quizzes))
+    return twice((one.id, pack.where_quiz(at, "id")) for at, one in enumerate(pack.quizzes))
 
 
 @check("packs.ids.animal-twice", "Two animals of one id would share a name and a picture.")
 def animals_differ(subject: Subject) -> Iterator[Fault]:
     """Has every animal an id of its own?"""
     info = subject.pack.documents["pack"]
-    return _twice((one.id, info.place("animals", at, "id")) for at, one in enumerate(subject.pack.info.animals))
+    return twice((one.id, info.place("animals", at, "id")) for at, one in enumerate(subject.pack.info.animals))
 
 
 @check("packs.ids.pledge-twice", "Translations know a pledge by its id alone.")
 def pledges_differ(subject: Subject) -> Iterator[Fault]:
     """Has every pledge an id of its own?"""
     info = subject.pack.documents["pack"]
-    return _twice((one.id, info.place("pledges", at, "id")) for at, one in enumerate(subject.pack.info.pledges))
+    return twice((one.id, info.place("pledges", at, "id")) for at, one in enumerate(subject.pack.info.pledges))
 
 
 @check("packs.ids.bank-twice", "A bank named twice would be asked twice as often.")
 def banks_differ(subject: Subject) -> Iterator[Fault]:
     """Is every question bank named once?"""
     info = subject.pack.documents["pack"]
-    return _twice((one, info.place("uses", at)) for at, one in enumerate(subject.pack.info.uses))
+    return twice((one, info.place("uses", at)) for at, one in enumerate(subject.pack.info.uses))
 
 
 @check("packs.ids.unknown-square", "An effect or a way that leads off the board stops the game in mid-lesson.")
@@ -51,7 +51,8 @@ def squares_known(subject: Subject) -> Iterator[Fault]:
     return unknown_squares(subject.pack)
 
 
-def _twice(named: Iterable[tuple[str, Place]]) -> Iterator[Fault]:
+def twice(named: Iterable[tuple[str, Place]]) -> Iterator[Fault]:
+    """Every name that has stood before, with the line of its first place."""
     seen: dict[str, Place] = {}
     for name, place in named:
         if name in seen:

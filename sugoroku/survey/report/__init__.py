@@ -1,0 +1,1 @@
+"""What was answered: counted, kept from telling of anybody, drawn, and handed on as tables."""

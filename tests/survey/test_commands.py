@@ -1,0 +1,117 @@
+"""The commands of the questionnaire, from the sheets of a class to its report, as a teacher calls them."""
+
+import sys
+from pathlib import Path
+
+import pikepdf
+import pypdfium2
+import pytest
+from click.testing import CliRunner
+
+from sugoroku import cli
+from sugoroku.packs import Words
+
+
+@pytest.fixture(autouse=True)
+def english(monkeypatch):
+    """Let the commands speak English, whatever the machine does."""
+    monkeypatch.setattr(cli, "WORDS", Words("en"))
+
+
+def run(*args: object, **options):
+    return CliRunner().invoke(cli.main, ["survey", *map(str, args)], prog_name="sugoroku", **options)
+
+
+@pytest.fixture
+def room(tmp_path) -> Path:
+    """A session with three sheets of Renca's questionnaire."""
+    folder = tmp_path / "class"
+    about = ["--place", "Escuela 5", "--class", "5 A", "--grade", "5", "--date", "2026-11-28", "--seed", 3]
+    ran = run("print", "renca", "--session", folder, "--count", 3, "--lang", "es_CL", *about)
+    assert ran.exit_code == 0, ran.output
+    return folder
+
+
+def scanned(folder: Path) -> list[Path]:
+    """The blank sheets as a copier hands them back."""
+    files = []
+    with pypdfium2.PdfDocument(folder / "sheets" / "after-es_CL.pdf") as pdf:
+        for number, page in enumerate(pdf):
+            files.append(folder.parent / f"scan-{number}.png")
+            page.render(scale=150 / 72).to_pil().convert("L").save(files[-1])
+    return files
+
+
+def test_sheets_are_printed_into_a_session_that_names_nobody(room):
+    assert len(pikepdf.open(room / "sheets" / "after-es_CL.pdf").pages) == 3
+    said = (room / "session.yaml").read_text("utf-8")
+    assert 'class: "5 A"' in said
+    again = run("print", "renca", "--session", room, "--count", 1)
+    assert again.exit_code == 0, again.output
+    assert run("print", "toyama", "--session", room).exit_code == 2
+
+
+def test_a_day_from_scans_to_report_and_out_of_mind(room, tmp_path):
+    read = run("read", room, *scanned(room))
+    assert read.exit_code == 0, read.output
+    assert "3 pages: 3 read" in read.output
+    assert "New sheets: 3" in read.output
+    assert "known already: 3" in run("read", room, *scanned(room)).output
+    for out, more in (("quick.pdf", []), ("public.pdf", ["--public"]), ("ja.pdf", ["--lang", "ja"])):
+        ran = run("report", room, "--out", tmp_path / out, *more)
+        assert ran.exit_code == 0, ran.output
+        assert len(pikepdf.open(tmp_path / out).pages) >= 1
+    assert run("report", room, "--out", tmp_path / "quick.pdf").exit_code == 2, "nothing is overwritten unasked"
+    assert run("export", room, "--out", tmp_path / "answers.xlsx").exit_code == 0
+    assert run("export", room, "--out", tmp_path / "tables").exit_code == 0
+    assert {file.name for file in (tmp_path / "tables").iterdir()} >= {"answers.csv", "codebook.csv"}
+    kept = run("forget", room, input="no\n")
+    assert kept.exit_code == 2
+    assert (room / "scans").is_dir()
+    gone = run("forget", room, "--yes")
+    assert gone.exit_code == 0
+    assert "3 responses" in gone.output
+    assert not (room / "scans").exists()
+
+
+def test_what_is_no_sheet_is_refused_and_the_others_are_read(room, tmp_path):
+    (tmp_path / "letter.txt").write_text("hello")
+    ran = run("read", room, tmp_path / "letter.txt", *scanned(room))
+    assert ran.exit_code == 0
+    assert "letter.txt" in ran.stderr
+    assert "1 refused" in ran.stdout
+
+
+def test_a_folder_that_is_no_session_is_one_sentence(tmp_path):
+    (tmp_path / "empty").mkdir()
+    for call in (["report"], ["serve"], ["review"], ["forget", "--yes"]):
+        ran = run(call[0], tmp_path / "empty", *call[1:])
+        assert ran.exit_code == 2
+        assert "session.yaml" in ran.stderr
+        assert "Traceback" not in ran.output
+
+
+def test_classes_are_merged_once(room, tmp_path):
+    run("read", room, *scanned(room))
+    city = tmp_path / "city.sqlite"
+    assert "3 copied, 0 known" in run("merge", city, room).output
+    assert "0 copied, 3 known" in run("merge", city, room).output
+
+
+def test_a_library_that_is_not_there_is_one_sentence(room, monkeypatch):
+    monkeypatch.setitem(sys.modules, "sqlalchemy", None)
+    for name in [name for name in sys.modules if name.startswith("sugoroku.survey.store")]:
+        monkeypatch.delitem(sys.modules, name)
+    ran = run("report", room)
+    assert ran.exit_code == 2
+    assert "sugoroku[survey]" in ran.stderr
+
+
+@pytest.mark.parametrize("command", sorted(cli.main.commands["survey"].commands))
+@pytest.mark.parametrize("lang", ["en", "ja", "es"])
+def test_every_help_has_an_example_in_every_language(command, lang):
+    said = Words(lang)
+    assert f"cli.survey.{command}.example" in said
+    assert f"sugoroku survey {command}" in said(f"cli.survey.{command}.example")
+    assert f"cli.survey.{command}.help" in said
+    assert run(command, "--help").exit_code == 0
