@@ -8,9 +8,10 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 import pikepdf
-from pikepdf import Array, Dictionary, Name, OutlineItem, String
+from pikepdf import Dictionary, Name, OutlineItem
 
 from sugoroku.drawing.placed import Placed
+from sugoroku.drawing.tagging import write_tags
 from sugoroku.drawing.tags import Element
 
 from .leaf import Run
@@ -34,7 +35,7 @@ def bound(made: Sequence[Made], title: str) -> bytes:
         starts = [_added(pdf, one, shelf, first=not number) for number, one in enumerate(made)]
         _describe(pdf, title)
         _bookmark(pdf, made, starts)
-        _Tags(pdf).write([(one.tree, start) for one, start in zip(made, starts, strict=True)])
+        write_tags(pdf, [(one.tree, start) for one, start in zip(made, starts, strict=True)])
         pdf.save(out, deterministic_id=True, object_stream_mode=pikepdf.ObjectStreamMode.generate)
     return out.getvalue()
 
@@ -72,51 +73,6 @@ def _bookmark(pdf: pikepdf.Pdf, made: Sequence[Made], starts: Sequence[int]) -> 
             for number, leaf in enumerate(one.run.leaves):
                 if leaf.title:
                     outline.root.append(OutlineItem(leaf.title, start + number, "Fit"))
-
-
-class _Tags:
-    """The tree of tags of a PDF (ISO 32000-1, 14.7)."""
-
-    def __init__(self, pdf: pikepdf.Pdf) -> None:
-        self.pdf = pdf
-        self.pages = list(pdf.pages)
-        self.parents: dict[int, list[pikepdf.Object]] = {}
-
-    def write(self, trees: Sequence[tuple[Element, int]]) -> None:
-        """Write the tags of components whose pages begin there; copies of a page say nothing a second time."""
-        kids = [(kid, start) for tree, start in trees for kid in tree.kids if isinstance(kid, Element)]
-        if not kids:
-            return
-        root = self.pdf.make_indirect(Dictionary(Type=Name.StructTreeRoot))
-        whole = self.pdf.make_indirect(Dictionary(Type=Name.StructElem, S=Name.Document, P=root))
-        whole.K = Array([self._element(kid, whole, start) for kid, start in kids])
-        root.K = Array([whole])
-        numbers = Array()
-        for place, (number, found) in enumerate(sorted(self.parents.items())):
-            self.pages[number].obj.StructParents = place
-            numbers.extend([place, self.pdf.make_indirect(Array(found))])
-        root.ParentTree = self.pdf.make_indirect(Dictionary(Nums=numbers))
-        root.ParentTreeNextKey = len(self.parents)
-        self.pdf.Root.StructTreeRoot = root
-        self.pdf.Root.MarkInfo = Dictionary(Marked=True)
-
-    def _element(self, element: Element, parent: pikepdf.Object, start: int) -> pikepdf.Object:
-        made = self.pdf.make_indirect(Dictionary(Type=Name.StructElem, S=Name(f"/{element.tag}"), P=parent))
-        if element.alt:
-            made.Alt = String(element.alt)
-        kids = Array()
-        for kid in element.kids:
-            if isinstance(kid, Element):
-                kids.append(self._element(kid, made, start))
-                continue
-            page, mark = kid
-            made.Pg = self.pages[start + page].obj
-            kids.append(mark)
-            marks = self.parents.setdefault(start + page, [])
-            assert len(marks) == mark, "marks are numbered as they are made"
-            marks.append(made)
-        made.K = kids
-        return made
 
 
 class _Shelf:
