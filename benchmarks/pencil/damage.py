@@ -14,16 +14,16 @@ Chance = np.random.Generator
 Damage = Callable[[Picture, Chance, float], Picture]
 
 
-def _mm(page: Picture) -> float:
+def mm(page: Picture) -> float:
     """Pixels a millimetre, taking the longer side for 297 mm."""
     return max(page.shape) / 297
 
 
-def _lit(page: Picture, light: Picture) -> Picture:
+def lit(page: Picture, light: Picture) -> Picture:
     return np.clip(page * light, 0, 255).astype(np.uint8)
 
 
-def _grid(page: Picture) -> tuple[Picture, Picture]:
+def grid(page: Picture) -> tuple[Picture, Picture]:
     y, x = np.mgrid[0 : page.shape[0], 0 : page.shape[1]].astype(np.float32)
     return x, y
 
@@ -50,11 +50,11 @@ def pepper(page: Picture, chance: Chance, strength: float) -> Picture:
 
 
 def blur(page: Picture, chance: Chance, strength: float) -> Picture:
-    return cv2.GaussianBlur(page, (0, 0), 0.01 + 0.28 * strength * _mm(page))
+    return cv2.GaussianBlur(page, (0, 0), 0.01 + 0.28 * strength * mm(page))
 
 
 def moved(page: Picture, chance: Chance, strength: float) -> Picture:
-    size = max(1, round(0.9 * strength * _mm(page)))
+    size = max(1, round(0.9 * strength * mm(page)))
     kernel = np.zeros((size, size), np.float32)
     kernel[size // 2] = 1 / size
     turn = cv2.getRotationMatrix2D((size / 2 - 0.5, size / 2 - 0.5), chance.uniform(0, 180), 1)
@@ -68,7 +68,7 @@ def one_bit(page: Picture, chance: Chance, strength: float) -> Picture:
 
 
 def one_bit_local(page: Picture, chance: Chance, strength: float) -> Picture:
-    size = round(8 * _mm(page)) | 1
+    size = round(8 * mm(page)) | 1
     return cv2.adaptiveThreshold(page, 255, cv2.ADAPTIVE_THRESH_MEAN_C, cv2.THRESH_BINARY, size, 12 + 30 * strength)
 
 
@@ -87,7 +87,7 @@ def dithered(page: Picture, chance: Chance, strength: float) -> Picture:
 
 def coarse(page: Picture, chance: Chance, strength: float) -> Picture:
     dpi = 200 - 100 * strength
-    scale = dpi / 25.4 / _mm(page)
+    scale = dpi / 25.4 / mm(page)
     return cv2.resize(page, None, fx=scale, fy=scale, interpolation=cv2.INTER_AREA) if scale < 1 else page
 
 
@@ -104,7 +104,7 @@ def skew(page: Picture, chance: Chance, strength: float) -> Picture:
 
 
 def shift(page: Picture, chance: Chance, strength: float) -> Picture:
-    x, y = chance.uniform(-9, 9, 2) * strength * _mm(page)
+    x, y = chance.uniform(-9, 9, 2) * strength * mm(page)
     return _turned(page, np.array([[1, 0, x], [0, 1, y], [0, 0, 1.0]]))
 
 
@@ -136,23 +136,23 @@ def light_copy(page: Picture, chance: Chance, strength: float) -> Picture:
 
 
 def grey_paper(page: Picture, chance: Chance, strength: float) -> Picture:
-    fibres = cv2.GaussianBlur(chance.normal(0, 1, page.shape).astype(np.float32), (0, 0), 0.25 * _mm(page))
-    return _lit(page, 1 - 0.35 * strength + 0.12 * strength * fibres)
+    fibres = cv2.GaussianBlur(chance.normal(0, 1, page.shape).astype(np.float32), (0, 0), 0.25 * mm(page))
+    return lit(page, 1 - 0.35 * strength + 0.12 * strength * fibres)
 
 
 def streak(page: Picture, chance: Chance, strength: float) -> Picture:
     page = page.copy()
     for _ in range(1 + int(4 * strength)):
         x = int(chance.uniform(0.05, 0.95) * page.shape[1])
-        wide = max(1, int(chance.uniform(0.1, 0.5) * strength * _mm(page)))
+        wide = max(1, int(chance.uniform(0.1, 0.5) * strength * mm(page)))
         page[:, x : x + wide] = (page[:, x : x + wide] * (1 - 0.7 * strength)).astype(np.uint8)
     return page
 
 
 def bands(page: Picture, chance: Chance, strength: float) -> Picture:
-    _, y = _grid(page)
-    wave = np.sin(y / _mm(page) * chance.uniform(0.1, 0.8) + chance.uniform(0, 6))
-    return _lit(page, 1 - 0.15 * strength - 0.15 * strength * wave)
+    _, y = grid(page)
+    wave = np.sin(y / mm(page) * chance.uniform(0.1, 0.8) + chance.uniform(0, 6))
+    return lit(page, 1 - 0.15 * strength - 0.15 * strength * wave)
 
 
 def crease(page: Picture, chance: Chance, strength: float) -> Picture:
@@ -162,25 +162,25 @@ def crease(page: Picture, chance: Chance, strength: float) -> Picture:
         high, wide = page.shape
         line = np.zeros(page.shape, np.uint8)
         ends = (0, int(at * high)), (wide, int((at + lean) * high))
-        cv2.line(line, *ends, 255, max(1, int(0.5 * _mm(page))), cv2.LINE_AA)
-        soft = cv2.GaussianBlur(line, (0, 0), 0.2 * _mm(page)).astype(np.float32) / 255
-        page = _lit(page, 1 - 0.4 * strength * soft)
+        cv2.line(line, *ends, 255, max(1, int(0.5 * mm(page))), cv2.LINE_AA)
+        soft = cv2.GaussianBlur(line, (0, 0), 0.2 * mm(page)).astype(np.float32) / 255
+        page = lit(page, 1 - 0.4 * strength * soft)
     return page
 
 
 def crumpled(page: Picture, chance: Chance, strength: float) -> Picture:
     small = chance.normal(0, 1, (24, 17)).astype(np.float32)
     hills = cv2.resize(small, page.shape[::-1], interpolation=cv2.INTER_CUBIC)
-    x, y = _grid(page)
-    off = 0.5 * strength * _mm(page)
-    return _lit(_bent(page, x + off * hills, y - off * np.roll(hills, 99, 1)), 1 - 0.12 * strength * np.abs(hills))
+    x, y = grid(page)
+    off = 0.5 * strength * mm(page)
+    return lit(_bent(page, x + off * hills, y - off * np.roll(hills, 99, 1)), 1 - 0.12 * strength * np.abs(hills))
 
 
 def specks(page: Picture, chance: Chance, strength: float) -> Picture:
     page = page.copy()
     for _ in range(int(500 * strength)):
         at = (int(chance.uniform(0, page.shape[1])), int(chance.uniform(0, page.shape[0])))
-        size = max(1, round(chance.uniform(0.05, 0.22) * _mm(page)))
+        size = max(1, round(chance.uniform(0.05, 0.22) * mm(page)))
         cv2.circle(page, at, size, int(chance.uniform(0, 120)), -1, cv2.LINE_AA)
     return page
 
@@ -189,24 +189,24 @@ def coffee(page: Picture, chance: Chance, strength: float) -> Picture:
     page_ = page.astype(np.float32)
     at = (int(chance.uniform(0.2, 0.8) * page.shape[1]), int(chance.uniform(0.2, 0.8) * page.shape[0]))
     stain = np.zeros(page.shape, np.uint8)
-    size = round(chance.uniform(20, 40) * _mm(page))
+    size = round(chance.uniform(20, 40) * mm(page))
     cv2.circle(stain, at, size, 110, -1)
-    cv2.circle(stain, at, size, 255, round(3 * _mm(page)))
-    soft = cv2.GaussianBlur(stain, (0, 0), 0.5 * _mm(page)).astype(np.float32) / 255
+    cv2.circle(stain, at, size, 255, round(3 * mm(page)))
+    soft = cv2.GaussianBlur(stain, (0, 0), 0.5 * mm(page)).astype(np.float32) / 255
     return (page_ * (1 - 0.45 * strength * soft)).astype(np.uint8)
 
 
 def punched(page: Picture, chance: Chance, strength: float) -> Picture:
     page = page.copy()
     for at in (-40, 40):
-        middle = (round(12 * strength * _mm(page)) + 2, round(page.shape[0] / 2 + at * _mm(page)))
-        cv2.circle(page, middle, round(3 * _mm(page)), 30, -1)
+        middle = (round(12 * strength * mm(page)) + 2, round(page.shape[0] / 2 + at * mm(page)))
+        cv2.circle(page, middle, round(3 * mm(page)), 30, -1)
     return page
 
 
 def torn(page: Picture, chance: Chance, strength: float) -> Picture:
     page = page.copy()
-    side = 45 * strength * _mm(page)
+    side = 45 * strength * mm(page)
     corner = np.array([[0, 0], [side, 0], [side * 0.4, side * 0.5], [0, side]]).round().astype(np.int32)
     if chance.random() < 0.5:
         corner[:, 0] = page.shape[1] - corner[:, 0]
@@ -218,7 +218,7 @@ def torn(page: Picture, chance: Chance, strength: float) -> Picture:
 
 def black_edges(page: Picture, chance: Chance, strength: float) -> Picture:
     page = page.copy()
-    edge = round(9 * strength * _mm(page))
+    edge = round(9 * strength * mm(page))
     if edge:
         page[:edge] = page[-edge:] = 15
         page[:, :edge] = page[:, -edge:] = 15
@@ -226,28 +226,28 @@ def black_edges(page: Picture, chance: Chance, strength: float) -> Picture:
 
 
 def slipped(page: Picture, chance: Chance, strength: float) -> Picture:
-    x, y = _grid(page)
+    x, y = grid(page)
     at = chance.uniform(0.2, 0.8) * page.shape[0]
-    step = chance.choice([-1, 1]) * 2.0 * strength * _mm(page)
-    soft = 1 / (1 + np.exp(-(y - at) / (3 * _mm(page))))
+    step = chance.choice([-1, 1]) * 2.0 * strength * mm(page)
+    soft = 1 / (1 + np.exp(-(y - at) / (3 * mm(page))))
     return _bent(page, x + step * 0.5 * soft, y + step * soft)
 
 
 def waves(page: Picture, chance: Chance, strength: float) -> Picture:
-    x, y = _grid(page)
-    long = chance.uniform(60, 150) * _mm(page)
-    off = 1.5 * strength * _mm(page)
+    x, y = grid(page)
+    long = chance.uniform(60, 150) * mm(page)
+    off = 1.5 * strength * mm(page)
     return _bent(page, x + off * np.sin(2 * np.pi * y / long), y + off * np.sin(2 * np.pi * y / long + 1))
 
 
 def through(page: Picture, chance: Chance, strength: float) -> Picture:
-    back = cv2.GaussianBlur(np.ascontiguousarray(page[:, ::-1]), (0, 0), 0.25 * _mm(page)).astype(np.float32)
-    return _lit(page, 1 - 0.3 * strength * (1 - back / 255))
+    back = cv2.GaussianBlur(np.ascontiguousarray(page[:, ::-1]), (0, 0), 0.25 * mm(page)).astype(np.float32)
+    return lit(page, 1 - 0.3 * strength * (1 - back / 255))
 
 
 def copied_again(page: Picture, chance: Chance, strength: float) -> Picture:
     for _ in range(1 + round(2 * strength)):
-        page = cv2.GaussianBlur(page, (0, 0), 0.08 * _mm(page)).astype(np.float32)
+        page = cv2.GaussianBlur(page, (0, 0), 0.08 * mm(page)).astype(np.float32)
         page = np.clip((page - 128) * (1 + 0.5 * strength) + 128 + 10, 0, 255)
         page = noise(page.astype(np.uint8), chance, 0.15)
     return page
@@ -263,45 +263,45 @@ def perspective(page: Picture, chance: Chance, strength: float) -> Picture:
 
 
 def curl(page: Picture, chance: Chance, strength: float) -> Picture:
-    x, y = _grid(page)
+    x, y = grid(page)
     along = y / page.shape[0] if chance.random() < 0.5 else x / page.shape[1]
-    bow = 6 * strength * _mm(page) * chance.choice([-1, 1])
+    bow = 6 * strength * mm(page) * chance.choice([-1, 1])
     hill = np.sin(np.pi * along)
     bent = _bent(page, x + bow * 0.5 * hill, y + bow * np.sin(np.pi * x / page.shape[1]))
-    return _lit(bent, 1 - 0.25 * strength * hill)
+    return lit(bent, 1 - 0.25 * strength * hill)
 
 
 def shadow(page: Picture, chance: Chance, strength: float) -> Picture:
-    x, y = _grid(page)
+    x, y = grid(page)
     turn = chance.uniform(0, 2 * np.pi)
     where = (x - page.shape[1] * chance.uniform(0.3, 0.7)) * np.cos(turn) + (y - page.shape[0] / 2) * np.sin(turn)
-    soft = 1 / (1 + np.exp(-where / (chance.uniform(0.5, 4) * _mm(page))))
-    return _lit(page, 1 - 0.65 * strength * soft)
+    soft = 1 / (1 + np.exp(-where / (chance.uniform(0.5, 4) * mm(page))))
+    return lit(page, 1 - 0.65 * strength * soft)
 
 
 def gradient(page: Picture, chance: Chance, strength: float) -> Picture:
-    x, y = _grid(page)
+    x, y = grid(page)
     turn = chance.uniform(0, 2 * np.pi)
     along = (x / page.shape[1] - 0.5) * np.cos(turn) + (y / page.shape[0] - 0.5) * np.sin(turn)
-    return _lit(page, 1 - 0.6 * strength * (along + 0.5))
+    return lit(page, 1 - 0.6 * strength * (along + 0.5))
 
 
 def glare(page: Picture, chance: Chance, strength: float) -> Picture:
-    x, y = _grid(page)
+    x, y = grid(page)
     at = chance.uniform(0.2, 0.8, 2) * page.shape[::-1]
-    size = chance.uniform(15, 45) * _mm(page)
+    size = chance.uniform(15, 45) * mm(page)
     spot = np.exp(-((x - at[0]) ** 2 + (y - at[1]) ** 2) / (2 * size**2))
     return np.clip(page * 0.85 + 255 * strength * spot, 0, 255).astype(np.uint8)
 
 
 def vignette(page: Picture, chance: Chance, strength: float) -> Picture:
-    x, y = _grid(page)
+    x, y = grid(page)
     far = ((x / page.shape[1] - 0.5) ** 2 + (y / page.shape[0] - 0.5) ** 2) * 2
-    return _lit(page, 1 - 0.6 * strength * far)
+    return lit(page, 1 - 0.6 * strength * far)
 
 
 def lens(page: Picture, chance: Chance, strength: float) -> Picture:
-    x, y = _grid(page)
+    x, y = grid(page)
     size = page.shape[0] / 2
     u, v = (x - page.shape[1] / 2) / size, (y - page.shape[0] / 2) / size
     pull = 1 + chance.choice([-0.25, 1]) * 0.05 * strength * (u * u + v * v)
@@ -312,7 +312,7 @@ def finger(page: Picture, chance: Chance, strength: float) -> Picture:
     page = page.copy()
     side = chance.choice([0, page.shape[1]])
     at = (int(side), int(chance.uniform(0.1, 0.9) * page.shape[0]))
-    cv2.ellipse(page, at, (round(30 * strength * _mm(page)), round(9 * _mm(page))), 0, 0, 360, 120, -1)
+    cv2.ellipse(page, at, (round(30 * strength * mm(page)), round(9 * mm(page))), 0, 0, 360, 120, -1)
     return page
 
 
@@ -325,14 +325,14 @@ def table(page: Picture, chance: Chance, strength: float) -> Picture:
 
 
 def moire(page: Picture, chance: Chance, strength: float) -> Picture:
-    x, y = _grid(page)
+    x, y = grid(page)
     turn = chance.uniform(0, np.pi)
     wave = np.sin((x * np.cos(turn) + y * np.sin(turn)) * chance.uniform(0.5, 2.5))
-    return _lit(page, 1 - 0.12 * strength - 0.12 * strength * wave)
+    return lit(page, 1 - 0.12 * strength - 0.12 * strength * wave)
 
 
 def sharpened(page: Picture, chance: Chance, strength: float) -> Picture:
-    soft = cv2.GaussianBlur(page, (0, 0), 0.3 * _mm(page))
+    soft = cv2.GaussianBlur(page, (0, 0), 0.3 * mm(page))
     return cv2.addWeighted(page, 1 + 2 * strength, soft, -2 * strength, 0)
 
 

@@ -16,7 +16,7 @@ from sugoroku.packs import read_pack, shelf
 from sugoroku.survey.questions import Answer, Moment, Question, questions
 from sugoroku.survey.session import Session, new_session
 from sugoroku.survey.sheet import record as sheets
-from sugoroku.survey.sheet.printing import print_sheets
+from sugoroku.survey.sheet.printing import Plan, print_sheets
 
 Picture = np.ndarray
 FONT = Path(__file__).parents[2] / "assets" / "fonts" / "BIZUDPGothic-Regular.ttf"
@@ -80,7 +80,7 @@ def printed(folder: Path, city: str, moment: Moment = "after") -> Form:
     session = new_session(
         folder, city, pack.info.version, place="-", group="-", grade="5", day=date(2026, 9, 1), lang=pack.locale
     )
-    pdf, beside = print_sheets(session, pack, moment=moment, lang=pack.locale, count=2)
+    pdf, beside = print_sheets(Plan(session, pack, moment, pack.locale), 2)
     record = sheets.Record.model_validate_json(beside.read_text("utf-8"))
     with pypdfium2.PdfDocument(pdf) as document:
         drawn = [page.render(scale=DPI / 72, grayscale=True).to_numpy() for page in document]

@@ -24,10 +24,12 @@ class Style:
     wobble: float = 0.2  # mm
     grain: float = 0.25
     off: float = 0.35  # mm: how far marks are from the middle of their boxes
+    unseen: bool = False
+    """Whether the class also makes marks that are in no figure but those of the hold-out."""
 
 
 PLAIN = Style()
-OTHER = Style((0.35, 0.95), (0.45, 0.95), (0.34, 0.5), (0.12, 0.22), 0.28, 0.35, 0.45)
+OTHER = Style((0.35, 0.95), (0.45, 0.95), (0.34, 0.5), (0.12, 0.22), 0.28, 0.35, 0.45, unseen=True)
 """For the figures that nothing was tuned on."""
 
 
@@ -161,6 +163,52 @@ def light(pencil: Pencil) -> None:
     pencil.zigzag(2 * pencil.half[0] * 0.85, 2 * pencil.half[1] * 0.85, pencil.chance.uniform(*pencil.style.light))
 
 
+def wavy(pencil: Pencil) -> None:
+    """Filled with a wave that lies, from top to bottom."""
+    w, h = pencil.half
+    across = np.linspace(-w, w, 30) * 0.85
+    for y in np.arange(-h, h + 1e-6, 0.8) * 0.8:
+        pencil.stroke([(x, y + 0.4 * np.sin(3 * x)) for x in across], pencil.dark())
+
+
+def double_tick(pencil: Pencil) -> None:
+    w, h = pencil.half
+    dark = pencil.dark()
+    for off in (-0.35, 0.35):
+        pencil.stroke([((off - 0.6) * w, 0), ((off - 0.2) * w, h * 0.7), ((off + 0.5) * w, -h * 1.1)], dark)
+
+
+def heavy_dot(pencil: Pencil) -> None:
+    for _ in range(3):
+        x, y = pencil.chance.normal(0, 0.2, 2)
+        pencil.stroke([(x, y), (x + 0.2, y + 0.2)], pencil.chance.uniform(0.8, 0.95), pencil.chance.uniform(2.0, 2.6))
+
+
+def outer_spiral(pencil: Pencil) -> None:
+    """Begins a little outside the box and winds into it."""
+    turn = np.linspace(0, 7 * np.pi, 60)
+    w, h = (side + 0.5 for side in pencil.half)
+    pencil.stroke([(w * (1 - one / turn[-1]) * np.cos(one), h * (1 - one / turn[-1]) * np.sin(one)) for one in turn],
+                  pencil.dark())  # fmt: skip
+
+
+def hatching(pencil: Pencil) -> None:
+    """Some lines that lean, one beside the other."""
+    w, h = pencil.half
+    dark = pencil.dark()
+    for x in np.linspace(-0.8, 0.8, int(pencil.chance.integers(4, 7))) * w:
+        pencil.stroke([(x - 0.5, h * 0.85), (x + 0.5, -h * 0.85)], dark, pencil.chance.uniform(0.35, 0.5))
+
+
+def scratched_out(pencil: Pencil) -> None:
+    """A mark over which somebody has gone to and fro, far beyond the box."""
+    pencil.chance.choice(np.array([fill, cross, dot]))(pencil)
+    w, h = pencil.half
+    points = [(side * (w + pencil.chance.uniform(2.2, 3.2)), y) for side, y in zip((-1, 1, -1, 1, -1),
+              np.linspace(-h, h, 5) * 0.8, strict=True)]  # fmt: skip
+    pencil.stroke(points, 0.85)
+
+
 def good_erasure(pencil: Pencil) -> None:
     fill(pencil)
     pencil.layer *= pencil.chance.uniform(0.02, 0.09)
@@ -179,6 +227,16 @@ def struck_out(pencil: Pencil) -> None:
     for lean in (-1, 1):
         pencil.stroke([(-w - 2.0, lean * (h + 1.5)), (w + 2.0, -lean * (h + 1.5))], 0.85)
     pencil.stroke([(-w - 2.5, 0.3), (w + 2.5, -0.3)], 0.85)
+
+
+def struck_tick(pencil: Pencil) -> None:
+    """A tick or a cross that is struck out, by one line or by some."""
+    pencil.chance.choice(np.array([tick, cross]))(pencil)
+    w, h = pencil.half
+    for _ in range(pencil.chance.integers(1, 4)):
+        lean = pencil.chance.uniform(-1, 1)
+        reach = pencil.chance.uniform(2.0, 3.5)
+        pencil.stroke([(-w - reach, lean * (h + 1)), (w + reach, -lean * (h + 1))], 0.85)
 
 
 def ring(pencil: Pencil) -> None:
@@ -202,14 +260,21 @@ ORDINARY: dict[str, Callable[[Pencil], None]] = {
                  small_circle, spiral, felt_pen, ball_pen, light)
 }  # fmt: skip
 CHANGED: dict[str, Callable[[Pencil], None]] = {
-    made.__name__: made for made in (good_erasure, bad_erasure, struck_out, ring, very_light)
+    made.__name__: made for made in (good_erasure, bad_erasure, struck_out, struck_tick, ring, very_light)
 }
+UNSEEN: dict[str, Callable[[Pencil], None]] = {
+    made.__name__: made for made in (wavy, double_tick, heavy_dot, outer_spiral, hatching, scratched_out)
+}
+"""Made for the hold-out alone: nothing was tuned on them."""
 LIKELY = {
     "fill": 30, "pressed": 8, "scribble": 6, "half_filled": 2, "spill": 5, "cross": 10, "plus": 2, "tick": 14,
     "slash": 5, "dash": 2, "upright": 1, "dot": 3, "small_circle": 3, "spiral": 2, "felt_pen": 2, "ball_pen": 4,
     "light": 3,
 }  # fmt: skip
 """How often each is made in a class."""
+LIKELY_UNSEEN = {**LIKELY, "wavy": 6, "double_tick": 4, "heavy_dot": 4, "outer_spiral": 3, "hatching": 6}
+CHANGES = ("good_erasure", "good_erasure", "bad_erasure", "struck_out")
+CHANGES_UNSEEN = ("good_erasure", "good_erasure", "bad_erasure", "scratched_out")
 
 
 def mark(page: Picture, box: tuple[float, float, float, float], kind: str, chance: Chance, scale: float,
@@ -223,7 +288,7 @@ def mark(page: Picture, box: tuple[float, float, float, float], kind: str, chanc
     careful = 0.4 if kind in ("light", "dot", "very_light") else 1
     at = tuple(one + chance.normal(0, style.off) * careful for one in middle)
     pencil = Pencil(chance, style, scale, (w / 2, h / 2), np.zeros((high, wide), np.float32), at)  # type: ignore[arg-type]
-    (ORDINARY.get(kind) or CHANGED[kind])(pencil)
+    {**ORDINARY, **CHANGED, **UNSEEN}[kind](pencil)
     grain = cv2.resize(chance.normal(1, style.grain, (int(high / scale * 6), int(wide / scale * 6))).astype(np.float32),
                        (wide, high), interpolation=cv2.INTER_LINEAR)  # fmt: skip
     there = page[top : top + high, left : left + wide]

@@ -12,12 +12,13 @@ from sugoroku.survey.questions import Question
 from sugoroku.survey.response import Value
 from sugoroku.survey.sheet.record import LETTERS, SERIAL
 
+from . import marks
 from .form import Form
-from .marks import LIKELY, PLAIN, Style, mark
+from .marks import PLAIN, Style, mark
 
 BLANK = 0.03  # of the questions that nobody answers
 CHANGES = 0.02  # of the questions at which somebody changes their mind, in a class
-ODD = frozenset({"bad_erasure", "struck_out", "ring", "very_light", "two"})
+ODD = frozenset({"bad_erasure", "struck_out", "struck_tick", "scratched_out", "ring", "very_light", "two"})
 """What a person must look at."""
 
 
@@ -42,7 +43,8 @@ def filled(form: Form, chance: np.random.Generator, *, dpi: int = 200, style: St
     boxes = {(oval.question, oval.answer): oval.box for oval in form.record.ovals}
     meant: dict[str, Value | None] = {}
     kinds: dict[str, tuple[str, ...]] = {}
-    usual = str(chance.choice(list(LIKELY), p=np.array(list(LIKELY.values())) / sum(LIKELY.values())))
+    likely = marks.LIKELY_UNSEEN if style.unseen else marks.LIKELY
+    usual = str(chance.choice(list(likely), p=np.array(list(likely.values())) / sum(likely.values())))
     for question in form.asked:
         if question.kind == "text":
             continue
@@ -51,7 +53,7 @@ def filled(form: Form, chance: np.random.Generator, *, dpi: int = 200, style: St
         spare = [answer for answer in all_ if answer not in chosen]
         used = []
         for answer in chosen:
-            way = kind or (usual if chance.random() < 0.7 else str(chance.choice(list(LIKELY))))
+            way = kind or (usual if chance.random() < 0.7 else str(chance.choice(list(likely))))
             mark(page, boxes[question.id, answer], way, chance, dpi / 25.4, style)
             used.append(way)
         if not kind and changes and chance.random() < changes and spare and question.kind != "number":
@@ -64,7 +66,7 @@ def filled(form: Form, chance: np.random.Generator, *, dpi: int = 200, style: St
 
 def _changed(page: np.ndarray, boxes: Mapping, question: str, answer: str, chance: np.random.Generator, dpi: int,
              style: Style) -> str:  # fmt: skip
-    way = str(chance.choice(["good_erasure", "good_erasure", "bad_erasure", "struck_out"]))
+    way = str(chance.choice(marks.CHANGES_UNSEEN if style.unseen else marks.CHANGES))
     mark(page, boxes[question, answer], way, chance, dpi / 25.4, style)
     return way
 

@@ -5,12 +5,14 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
-from sugoroku.drawing.speech import Said, Speech
-from sugoroku.packs import Pack
 from sugoroku.packs.model import STEPS, Asked, Quiz
 from sugoroku.packs.model.survey import AskedKind
+
+if TYPE_CHECKING:
+    from sugoroku.drawing.speech import Said, Speech
+    from sugoroku.packs import Pack
 
 Moment = Literal["before", "after", "teacher"]
 """Before the game or after it, or what the teacher is asked."""

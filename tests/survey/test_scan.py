@@ -165,6 +165,31 @@ def test_a_change_of_mind_goes_to_review(made: Form, known: tuple[reading.Form, 
     assert "know-2" not in found.answers
 
 
+@pytest.mark.parametrize("kind", ["struck_out", "struck_tick"])
+def test_thick_outlines_do_not_hide_what_strikes_out(tmp_path: Path, kind: str) -> None:
+    made = printed(tmp_path / "session", "toyama")
+    ovals = {oval.question: oval.box for oval in made.record.ovals}
+    page = made.page(made.record.letters + "2345678")
+    for at, box in enumerate(ovals.values()):
+        marks.mark(page, box, kind, np.random.default_rng(at), 300 / 25.4)
+    found = _read(page, made, reading.forms(made.session, {"after": made.asked}))
+    assert not found.answers
+    assert {doubt.question: doubt.why for doubt in found.doubts} == dict.fromkeys(ovals, "struck")
+
+
+def test_light_pencil_counts_where_a_child_writes_light_everywhere(made: Form, known: tuple[reading.Form, ...]) -> None:
+    light = marks.Style(light=(0.23, 0.26))
+    filled = _filled(made, 11, kind="light", style=light)
+    assert dict(_read(filled.page, made, known).answers) == _meant(filled)
+    box = next(oval.box for oval in made.record.ovals if oval.question == "more")
+    page = made.page(filled.serial)
+    for oval in {oval.question: oval for oval in made.record.ovals}.values():
+        if oval.question != "more":
+            marks.mark(page, oval.box, "fill", np.random.default_rng(11), 300 / 25.4)
+    marks.mark(page, box, "light", np.random.default_rng(11), 300 / 25.4, light)
+    assert "more" in {doubt.question for doubt in _read(page, made, known).doubts}
+
+
 def test_a_good_erasure_beside_a_mark_does_not_count(made: Form, known: tuple[reading.Form, ...]) -> None:
     page = made.page("AB2345678")
     first, second = [oval.box for oval in made.record.ovals if oval.question == "know-2"][:2]

@@ -12,17 +12,19 @@ from dataclasses import asdict, dataclass, replace
 from functools import cached_property
 from multiprocessing.pool import AsyncResult
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from sugoroku.packs.writing import whole
 from sugoroku.survey.questions import MOMENTS, Moment, Question, questions
-from sugoroku.survey.session import Session
 
 from .pages import NotRead, count, page
 from .reading import Doubt, Form, Sheet, forms, read, same_hand
 
+if TYPE_CHECKING:
+    from sugoroku.survey.session import Session
+
 FOLDER = "scans"  # in a session: what was found on each page, so that an interrupted run goes on
-VERSION = 1  # of what is kept there; another one is read anew
+VERSION = 2  # of what is kept there; another one is read anew
 SECONDS = 60.0  # for one page, its process begun; an ordinary one takes a quarter of a second
 MEMORY = 6 << 30  # bytes of address space for a reading process
 ALIKE = 0.93  # how alike the pencil of two pages is that are the same sheet

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
@@ -14,7 +15,7 @@ import numpy as np
 from sugoroku.survey.sheet.record import Oval
 
 from .pages import Picture
-from .registering import EMPTY, SCALE, Blank, Flat
+from .registering import COARSELY, EMPTY, SCALE, Blank, Flat
 
 Verdict = Literal["mark", "maybe", "none"]
 
@@ -40,14 +41,16 @@ SHIFT = 5  # px: how far the outlines of a row may be from where the page's prin
 SURE = 0.25  # darkness, 0 to 1 of black print, of a stroke that nobody doubts
 FAINT = 0.09  # darkness of the weakest stroke that is looked at at all
 REST = 0.42  # darkness up to which a filled box may be the rest of a bad erasure
+SMEAR = 0.018  # darkness of the grey around a box in which a rubber has been at work
 GHOST = 0.17  # darkness up to which a trace beside a clear mark is the rest of a good erasure
 MASS = 0.45  # mm2 of black: the least ink of a mark, as a dot of a millimetre has
 TRACE = 0.10  # mm2 of black: less is dust
 FULL = 0.5  # share of a box that is covered by filling
 REACH = 1.7  # mm beyond the outline: strokes that strike out go so far, and those that spill do not
+LONG_REACH = 2.3  # the same where a box is not filled: crosses and ticks leave it further
 DIRTY = 0.3  # darkness of a page's dirt in which a mark would be lost
 MOST_STREAKS = 0.08  # of the page
-FILLED = 0.68  # share that is covered by what is filled and then struck out, and not by the thickest cross
+FILLED = 0.6  # share that is covered by what is filled and then struck out, and hardly by the thickest cross
 SECTORS = 24
 
 
@@ -67,6 +70,8 @@ class Box:
     """The share of it that is covered."""
     beside: float
     """Ink around it, in square millimetres of black."""
+    smear: float = 0.0
+    """Darkness of the grey around its strokes, as a rubber leaves it."""
 
 
 def judge(flat: Flat, form: Blank) -> tuple[Box, ...]:
@@ -82,16 +87,40 @@ def judge(flat: Flat, form: Blank) -> tuple[Box, ...]:
         _box(dark, flat, form, oval, shifts[id(oval)], dirt, hidden=clear < 0.45 * usual)
         for oval, clear in zip(form.record.ovals, seen, strict=True)
     ]
-    return tuple(_against(boxes))
+    return tuple(_against(boxes, dirt))
 
 
-def _against(boxes: Sequence[Box]) -> Iterator[Box]:
-    """Doubts a filled box that is much paler than what the same pencil did elsewhere: it may be a bad erasure."""
+def _against(boxes: Sequence[Box], dirt: Dirt) -> Iterator[Box]:
+    """Holds each box against what the same pencil did elsewhere on the page.
+
+    Filled boxes that are much paler may be bad erasures, and more so where a rubber has left its grey around them; but
+    where a child writes light everywhere, light is how that child marks.
+    """
+    usual = _light_hand(boxes)
     marked = [box.core for box in boxes if box.verdict == "mark"]
-    least = min(REST, 0.55 * float(np.median(marked))) if marked else 0.0
+    median = float(np.median(marked)) if marked else 0.0
+    touched = Counter(box.oval.question for box in boxes if box.verdict != "none" or box.mass > 0.03)
     for box in boxes:
-        pale = box.verdict == "mark" and box.core < least and box.cover > 0.4
-        yield replace(box, verdict="maybe", why="faint") if pale else box
+        rubbed, alone = box.smear > SMEAR, touched[box.oval.question] < 2
+        least = min(0.5, 0.75 * median) if rubbed else min(REST, (0.5 if alone else 0.55) * median)
+        if usual:
+            like_it = box.core > max(0.7 * usual, 2 * dirt.most, FAINT) and box.mass >= MASS
+            if box.why == "faint" and like_it and not rubbed:
+                box = replace(box, verdict="mark", why="")
+        elif box.verdict == "mark" and box.core < least and box.cover > 0.4:
+            box = replace(box, verdict="maybe", why="faint")
+        yield box
+
+
+def _light_hand(boxes: Sequence[Box]) -> float:
+    """How dark the pencil of a child is who writes light on the whole page; 0 for the others."""
+    some = [box for box in boxes if box.verdict == "mark" or (box.why == "faint" and box.mass >= MASS)]
+    cores = np.array([box.core for box in some])
+    if len({box.oval.question for box in some}) < 4 or float(np.median(cores)) > REST:
+        return 0.0
+    median = float(np.median(cores))
+    even = float(((cores > 0.7 * median) & (cores < 1.4 * median)).mean())
+    return median if even > 0.8 else 0.0
 
 
 def _rows(ovals: Sequence[Oval]) -> Iterator[list[Oval]]:
@@ -165,12 +194,27 @@ def _box(dark: Picture, flat: Flat, form: Blank, oval: Oval, shift: tuple[int, i
     stroke = fine > max(FAINT, 1.2 * dirt.most)
     mass, cover = float(fine[stroke & inside].sum()) / SCALE**2, float((fine > max(FAINT, core / 2))[inside].mean())
     beside = float(fine[stroke & ~_shape(wide, high, -round(0.4 * SCALE))].sum()) / SCALE**2
+    smear = _smear(ink, form.allowed[place], fine > FAINT) - dirt.base
     verdict, why = _verdict(core, mass, cover, dirt)
-    if hidden or flat.missing[there].mean() > 0.05:
+    if hidden or _missing(flat, there):
         verdict, why = "maybe", "hidden"
     elif doubt := _surroundings(stroke, inside, cover):
         verdict, why = "maybe", doubt
-    return Box(oval, verdict, why, core, mass, cover, beside)
+    return Box(oval, verdict, why, core, mass, cover, beside, smear)
+
+
+def _smear(ink: Picture, print_: Picture, stroke: Picture) -> float:
+    """The grey that a rubber leaves around a box, where neither strokes nor print are: its mean darkness."""
+    high, wide = ink.shape
+    ring = _shape(wide, high, -round(1.6 * SCALE)) & ~_shape(wide, high, -round(0.5 * SCALE))
+    free = ring & (print_ < 10) & ~stroke
+    return float(ink[free].mean()) / 255 if free.sum() > SCALE**2 else 0.0
+
+
+def _missing(flat: Flat, there: tuple[slice, slice]) -> bool:
+    """Whether the picture ends where a box should be."""
+    rows, columns = (slice(one.start // COARSELY, -(-one.stop // COARSELY)) for one in there)
+    return float(flat.missing[rows, columns].mean()) > 0.05
 
 
 def _verdict(core: float, mass: float, cover: float, dirt: Dirt) -> tuple[Verdict, str]:
@@ -191,18 +235,25 @@ def _surroundings(stroke: Picture, inside: Picture, cover: float) -> str:
     if cover < 0.2:
         close = np.bincount(sectors[near], minlength=SECTORS) > 0.1 * SCALE**2
         return "ring" if close.sum() >= 15 else ""
-    if cover < FILLED:
-        return ""
-    far = stroke & ~_shape(wide, high, -round(REACH * SCALE))
+    far = stroke & ~_shape(wide, high, -round((REACH if cover > FILLED else LONG_REACH) * SCALE))
     if cover > 0.9 and far.mean() > 0.3:
         return "blot"
-    _, parts = cv2.connectedComponents(stroke.astype(np.uint8))
-    own = np.zeros(parts.max() + 1, bool)
-    own[parts[stroke & inside]] = True
-    reached = np.bincount(sectors[far & own[parts]], minlength=SECTORS) > 0.05 * SCALE**2
+    return "struck" if _opposite(sectors, far & _joined(stroke, inside)) else ""
+
+
+def _joined(stroke: Picture, inside: Picture) -> Picture:
+    """The strokes that go through a box: its outline, under which no stroke can be seen, does not part them."""
+    high, wide = stroke.shape
+    outline = _shape(wide, high, -round(0.6 * SCALE)) & ~inside
+    _, parts = cv2.connectedComponents((stroke | outline).astype(np.uint8))
+    return np.asarray(stroke & (parts == parts[outline][0]))
+
+
+def _opposite(sectors: Picture, far: Picture) -> bool:
+    """Whether strokes are there on two sides of a box that lie against each other."""
+    reached = np.bincount(sectors[far], minlength=SECTORS) > 0.05 * SCALE**2
     half = SECTORS // 2
-    opposite = any(reached[at] and reached[(at + half + step) % SECTORS] for at in range(half) for step in range(-3, 4))
-    return "struck" if opposite else ""
+    return any(reached[at] and reached[(at + half + step) % SECTORS] for at in range(half) for step in range(-3, 4))
 
 
 def _dirt(dark: Picture, form: Blank) -> Dirt:

@@ -9,7 +9,7 @@ from typing import Any
 import cv2
 import numpy as np
 
-from .pages import Picture
+from .pages import Picture, smaller
 
 FAMILY = cv2.aruco.DICT_APRILTAG_25H9
 LONG = 1700  # px: length of the picture in which marks are sought, 8 px for each square of a mark of an A4 scan
@@ -49,8 +49,10 @@ def _of_one_form(found: Corners) -> Corners:
 
 def _sought(grey: Picture, size: int, window: int, blur: int) -> Iterator[tuple[int, Picture]]:
     scale = size / max(grey.shape)
-    way = cv2.INTER_AREA if scale < 1 else cv2.INTER_CUBIC
-    small = cv2.resize(grey, None, fx=scale, fy=scale, interpolation=way)
+    if scale < 1:
+        small = smaller(grey, scale)
+    else:
+        small = cv2.resize(grey, None, fx=scale, fy=scale, interpolation=cv2.INTER_CUBIC)
     if blur:
         small = cv2.medianBlur(small, blur)
     corners, numbers, _ = _detector(window).detectMarkers(small)

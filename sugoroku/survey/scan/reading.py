@@ -3,17 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 import cv2
 import numpy as np
 
 from sugoroku.survey.questions import Moment, Question
 from sugoroku.survey.response import Value
-from sugoroku.survey.session import Session
 from sugoroku.survey.sheet.record import Record
 
 from . import marks, pages, registering
@@ -21,6 +20,9 @@ from .deciding import decide
 from .judging import Box, judge
 from .pages import NotRead, Picture
 from .registering import SCALE, Blank, Flat
+
+if TYPE_CHECKING:
+    from sugoroku.survey.session import Session
 
 Status = Literal["read", "review", "refused"]
 CODE = re.compile(r"SUGOROKU:([a-z0-9]{10}):([0-4]):([A-Za-z0-9]{6,40})")
@@ -100,7 +102,7 @@ def _read(grey: Picture, known: Sequence[Form], session: str) -> Sheet:
         raise NotRead("survey.scan.other-form" if marks.strangers(grey) else "survey.scan.no-marks")
     flat, form = _laid(grey, corners, [one for one in known if one.blank.record.variant == min(corners) // 6])
     record = form.blank.record
-    serial = _serial(grey, flat, record, session)
+    serial = _serial(flat, record, session)
     if serial and (other := _told(serial, form, known)):
         flat, form = registering.lay(grey, corners, other.blank), other
         record = form.blank.record
@@ -145,11 +147,11 @@ def _told(serial: str, form: Form, known: Sequence[Form]) -> Form | None:
     return told[0] if len(told) == 1 and told[0] is not form else None
 
 
-def _serial(grey: Picture, flat: Flat, record: Record, session: str) -> str | None:
+def _serial(flat: Flat, record: Record, session: str) -> str | None:
     """The serial of the code; nothing where it is dead. Raises NotRead where it is of another session."""
     import zxingcpp
 
-    for picture in _codes(grey, flat, record):
+    for picture in _codes(flat, record):
         for code in zxingcpp.read_barcodes(picture, zxingcpp.BarcodeFormats(zxingcpp.BarcodeFormat.QRCode)):
             if said := CODE.fullmatch(code.text):
                 if said[1] != session or int(said[2]) != record.variant:
@@ -158,15 +160,17 @@ def _serial(grey: Picture, flat: Flat, record: Record, session: str) -> str | No
     return None
 
 
-def _codes(grey: Picture, flat: Flat, record: Record) -> Sequence[Picture]:
+def _codes(flat: Flat, record: Record) -> Iterator[Picture]:
     """The code as it lies flat; twice as large, smoother, and darker or lighter, where that is not enough."""
     x, y, w, h = _inside(record.code, 2.0, flat.grey.shape)
     cut = np.ascontiguousarray(flat.grey[y : y + h, x : x + w])
+    yield cut
     large = cv2.resize(cut, None, fx=2, fy=2, interpolation=cv2.INTER_CUBIC)
+    yield large
     smooth = cv2.GaussianBlur(large, (0, 0), 2.5)
-    even = cv2.divide(smooth, cv2.GaussianBlur(cv2.dilate(smooth, np.ones((31, 31), np.uint8)), (0, 0), 15), scale=255)
-    sharp = cv2.addWeighted(large, 2.5, cv2.GaussianBlur(large, (0, 0), 4), -1.5, 0)
-    return cut, large, smooth, even, sharp
+    yield smooth
+    yield cv2.divide(smooth, cv2.GaussianBlur(cv2.dilate(smooth, np.ones((31, 31), np.uint8)), (0, 0), 15), scale=255)
+    yield cv2.addWeighted(large, 2.5, cv2.GaussianBlur(large, (0, 0), 4), -1.5, 0)
 
 
 def _inside(box: tuple[float, float, float, float], around: float, shape: tuple[int, ...]) -> tuple[int, int, int, int]:

@@ -15,15 +15,16 @@ import numpy as np
 
 from sugoroku.survey.sheet.record import Record
 
+from .bending import Bend
 from .marks import Corners
-from .pages import NotRead, Picture
+from .pages import NotRead, Picture, smaller
 
 SCALE = 8  # px a millimetre of a page laid flat
 NODE = 64  # px between the places at which the displacement is worked out
 LIKE = 0.65  # how alike page and blank must be: the median of the better half of the blocks
 STEPS = ((2, 24.0, 20.0, 7.0, 2), (4, 15.0, 14.0, 2.0, 3))
 """Pixels a millimetre; side of a block, their distance, how far each is sought in mm; degree of the displacement."""
-WIDE = 22.0  # mm: how far the say of a block reaches
+COARSELY = 4  # px, each way, between the places that are asked whether the picture goes so far
 EMPTY = 5.0  # mm: side of the squares in which the dirt of a page is measured
 WHITE = 11.0  # mm: everything narrower is a mark or print, everything wider is paper, shadow or stain
 
@@ -68,7 +69,7 @@ class Flat:
     like: float
     """How alike print of page and blank are, 0 to 1."""
     missing: Picture
-    """Where the picture ends before the page does."""
+    """Where the picture ends before the page does: of every COARSELY-th pixel."""
     to_picture: Picture
     """From millimetres to pixels of the picture that was read."""
     black: float
@@ -134,7 +135,7 @@ def lay(grey: Picture, corners: Corners, form: Blank) -> Flat:
     """Lays a page on a blank; raises NotRead where they are not alike."""
     to_picture = _by_marks(corners, form.record)
     grey, to_picture = _reduced(grey, to_picture, form.record.size)
-    bends: list[_Bend] = []
+    bends: list[Bend] = []
     like = 0.0
     for (scale, side, _, reach, degree), blocks in zip(STEPS, form.blocks, strict=True):
         small = _warped(grey, to_picture, form.record.size, scale)
@@ -144,7 +145,7 @@ def lay(grey: Picture, corners: Corners, form: Blank) -> Flat:
             _sought(small, block, (round(side * scale), round(reach * scale), scale), middle, guess)
             for block, middle, guess in zip(blocks, middles, guesses, strict=True)
         ]
-        bends.append(_Bend(np.array(found), degree, form.record.size))
+        bends.append(Bend(np.array(found), degree, form.record.size))
         likes = sorted(one[4] for one in found)
         like = float(np.median(likes[len(likes) // 2 :])) if likes else 0.0
         if like < LIKE * (0.6 if scale == STEPS[0][0] else 1):
@@ -196,7 +197,7 @@ def _reduced(grey: Picture, to_picture: Picture, size: tuple[float, float]) -> t
     shrink = SCALE / (around / (2 * sum(size)))
     if shrink > 0.95:
         return grey, to_picture
-    small = cv2.resize(grey, None, fx=shrink, fy=shrink, interpolation=cv2.INTER_AREA)
+    small = smaller(grey, shrink)
     centre = np.array([[shrink, 0, shrink / 2 - 0.5], [0, shrink, shrink / 2 - 0.5], [0, 0, 1]])
     return small, centre @ to_picture
 
@@ -258,52 +259,25 @@ def _peak(values: Picture, at: int) -> float:
         return 0.0
     before, here, after = (float(one) for one in values[at - 1 : at + 2])
     bow = before - 2 * here + after
-    return float(np.clip((before - after) / (2 * bow), -0.5, 0.5)) if bow < 0 else 0.0
+    return min(max((before - after) / (2 * bow), -0.5), 0.5) if bow < 0 else 0.0
 
 
-class _Bend:
-    """A smooth displacement, fitted to blocks, none of which is believed against its neighbours."""
-
-    def __init__(self, found: Picture, degree: int, size: tuple[float, float]) -> None:
-        self.size, self.degree = np.array(size), degree
-        at, moved, weight = found[:, :2], found[:, 2:4], found[:, 5].copy()
-        terms = self._terms(at)
-        stiff = np.diag([0.0, 0.02, 0.02, *([0.05] * (terms.shape[1] - 3))])
-        sure = weight.copy()
-        for _ in range(12):
-            scaled = terms * sure[:, None]
-            self.factors = np.linalg.lstsq(terms.T @ scaled + stiff + 1e-6 * np.eye(len(stiff)), scaled.T @ moved)[0]
-            off = np.hypot(*(moved - terms @ self.factors).T)
-            spread = max(float(np.median(off[weight > 0])) if (weight > 0).any() else 1.0, 0.12)
-            sure = weight / (1 + (off / (2 * spread)) ** 2) ** 2
-        self.at, self.rest, self.sure = at, moved - terms @ self.factors, sure
-
-    def _terms(self, at: Picture) -> Picture:
-        x, y = (2 * at / self.size - 1).T
-        return np.stack([x**i * y**j for n in range(self.degree + 1) for i in range(n + 1) for j in [n - i]], axis=1)
-
-    def __call__(self, at: Picture) -> Picture:
-        """The displacement in millimetres at places in millimetres."""
-        near = np.exp(-((at[:, None, :] - self.at[None]) ** 2).sum(-1) / (2 * (WIDE / 2) ** 2)) * self.sure
-        rest = (near @ self.rest) / (near.sum(1, keepdims=True) + 0.05)
-        return np.asarray(self._terms(at) @ self.factors + rest)
-
-
-def _flat(grey: Picture, to_picture: Picture, bends: list[_Bend], form: Blank, like: float) -> Flat:
+def _flat(grey: Picture, to_picture: Picture, bends: list[Bend], form: Blank, like: float) -> Flat:
     """Draws the page once, from the picture straight to its flat place."""
     wide, high = (round(side * SCALE) for side in form.record.size)
     columns, rows = -(-wide // NODE), -(-high // NODE)
     # Nodes lie in the middle of their squares, as resize takes them.
-    x, y = np.meshgrid((np.arange(columns) + 0.5) * NODE - 0.5, (np.arange(rows) + 0.5) * NODE - 0.5)
-    at = (np.stack([x.ravel(), y.ravel()], axis=1) + 0.5) / SCALE
-    moved = at + sum((bend(at) for bend in bends), np.zeros_like(at))
+    across, down = ((np.arange(number) + 0.5) * NODE / SCALE for number in (columns, rows))
+    at = np.stack([one.ravel() for one in np.meshgrid(across, down)], axis=1)
+    moved = at + sum((bend.on_grid(across, down) for bend in bends), np.zeros_like(at))
     there = _moved(to_picture, moved).astype(np.float32).reshape(rows, columns, 2)
     maps = [
         cv2.resize(there[:, :, axis], (columns * NODE, rows * NODE), interpolation=cv2.INTER_LINEAR)[:high, :wide]
         for axis in range(2)
     ]
     page = cv2.remap(grey, maps[0], maps[1], cv2.INTER_LINEAR, borderMode=cv2.BORDER_REPLICATE)
-    missing = (maps[0] < -1) | (maps[1] < -1) | (maps[0] > grey.shape[1]) | (maps[1] > grey.shape[0])
+    x, y = (one[::COARSELY, ::COARSELY] for one in maps)
+    missing = (x < -1) | (y < -1) | (x > grey.shape[1]) | (y > grey.shape[0])
     dark = _darkness(page, SCALE)
     black = _black(dark, form)
     return Flat(cv2.convertScaleAbs(dark, alpha=1 / black), page, like, missing, to_picture, black)
