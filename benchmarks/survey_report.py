@@ -23,7 +23,7 @@ from sugoroku.survey.questions import Question, questions
 from sugoroku.survey.report.counting import gathered
 from sugoroku.survey.report.export import export_xlsx
 from sugoroku.survey.report.pages import report
-from sugoroku.survey.response import Response, Value
+from sugoroku.survey.response import KEY, Response, Value
 from sugoroku.survey.store import Store, schema
 from sugoroku.survey.store.rows import answer_rows
 from sugoroku.survey.store.writing import response_row
@@ -100,8 +100,13 @@ def given(pack: Pack, answers: int, sessions: int) -> Iterator[tuple[SessionFile
         said = {one.id: answer(one, rng) for one in asked[moment] if rng.random() > 0.03}
         yield (
             classes[child % sessions],
-            Response(f"{moment}-{child:06}", moment, "paper" if child % 3 else "tablet", "ja", said),
+            Response(f"{moment}-{child:06}", moment, "paper" if child % 3 else "tablet", "ja", said, pair=pair(child)),
         )
+
+
+def pair(child: int) -> str:
+    """What brings a child's two responses together."""
+    return "".join("abcdefghij"[int(digit)] for digit in f"{child:0{KEY}}")
 
 
 def session(pack: Pack, at: int) -> SessionFile:

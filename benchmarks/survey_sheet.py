@@ -1,4 +1,5 @@
-"""Time and size of questionnaires on paper: 500 sheets of each city's, in its own language, from call to files.
+"""Time and size of questionnaires on paper: 500 sheets of each city's, in its own language, from call to files; then
+500 with two sides, the questions before the game and after it.
 
 `python benchmarks/survey_sheet.py [CITY...]` prints lines `name: value unit`. The first print lays the sheet out; what
 a further one finds laid out already is remembered by the texts' own cache.
@@ -13,7 +14,7 @@ from statistics import median
 
 from sugoroku.packs import read_pack
 from sugoroku.survey.session import new_session
-from sugoroku.survey.sheet.printing import print_sheets
+from sugoroku.survey.sheet.printing import Plan, print_pairs, print_sheets
 
 ROOT = Path(__file__).resolve().parent.parent
 SHEETS, RUNS = 500, 5
@@ -27,18 +28,18 @@ def timed(city: str, paper: str, folder: Path) -> None:
         folder, city, pack.info.version, place="School", group="5B", grade="5-6", day=date(2026, 11, 1),
         lang=pack.locale,
     )  # fmt: skip
-    walls, works = [], []
-    for run in range(RUNS):
-        wall, work = time.perf_counter(), time.process_time()
-        file, _ = print_sheets(
-            session, pack, moment="after", lang=pack.locale, count=SHEETS, size=PAPERS[paper], seed=run
-        )
-        walls.append(time.perf_counter() - wall)
-        works.append(time.process_time() - work)
-    name = f"{city} {paper} {SHEETS} sheets"
-    print(f"{name}, first: {walls[0]:.2f} s, {works[0]:.2f} s of CPU")
-    print(f"{name}, further: {median(walls[1:]):.2f} s, {median(works[1:]):.2f} s of CPU")
-    print(f"{name}: {file.stat().st_size / 1e6:.2f} MB")
+    plan = Plan(session, pack, "after", pack.locale, PAPERS[paper])
+    for what, made in (("sheets", print_sheets), ("sheets of two sides", print_pairs)):
+        walls, works = [], []
+        for run in range(RUNS):
+            wall, work = time.perf_counter(), time.process_time()
+            file = made(plan, SHEETS, seed=run)[0]
+            walls.append(time.perf_counter() - wall)
+            works.append(time.process_time() - work)
+        name = f"{city} {paper} {SHEETS} {what}"
+        print(f"{name}, first: {walls[0]:.2f} s, {works[0]:.2f} s of CPU")
+        print(f"{name}, further: {median(walls[1:]):.2f} s, {median(works[1:]):.2f} s of CPU")
+        print(f"{name}: {file.stat().st_size / 1e6:.2f} MB")
 
 
 def main() -> None:

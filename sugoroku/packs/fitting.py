@@ -131,7 +131,10 @@ _KINDS_WITH_NUMBERS: dict[str, Callable[[dict[str, Any], str], tuple[str, dict[s
     "too_long": _limit("packs.list.long", "max_length"),
     "string_too_short": lambda details, found: ("packs.value.empty", {}),
     "string_too_long": _limit("packs.value.long", "max_length"),
-    "string_pattern_mismatch": lambda details, found: (_PATTERNS[details["pattern"]], {"found": found}),
+    "string_pattern_mismatch": lambda details, found: (
+        _PATTERNS.get(details["pattern"], "packs.value.other"),
+        {"found": found},
+    ),
 }
 
 

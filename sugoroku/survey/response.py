@@ -15,11 +15,17 @@ Value = str | tuple[str, ...]
 
 TEXT_MOST = 500  # characters of free words
 KEY = 26  # characters of a key
+ALPHABET = "abcdefghijkmnpqrstuvwxyz23456789"  # without l, o, 0 and 1, which are read one for another
 
 
 def new_key() -> str:
     """A random key for a response: 130 bits, so that no two of any school are ever the same."""
-    return "".join(secrets.choice("abcdefghijkmnpqrstuvwxyz23456789") for _ in range(KEY))
+    return "".join(secrets.choice(ALPHABET) for _ in range(KEY))
+
+
+def sound_pair(text: str) -> str:
+    """What brings a child's two responses together as it may be kept, or nothing: 26 characters of a key's."""
+    return text if len(text) == KEY and set(text) <= set(ALPHABET) else ""
 
 
 @dataclass(frozen=True)
@@ -35,6 +41,8 @@ class Response:
     """By question id; a question without an answer is not in it."""
     confidence: Mapping[str, float] = field(default_factory=dict)
     """How sure the reader of a sheet is, 0 to 1, by question id; 1 where it is not in it."""
+    pair: str = ""
+    """The same random text in a child's answers before and after, so that they are compared; it tells nothing else."""
 
 
 def sound(question: Question, value: object) -> Value | None:

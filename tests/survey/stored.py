@@ -20,5 +20,7 @@ def response(key: str, fun: str = "5", **more: object) -> Response:
 
 
 def numbered(number: int) -> Response:
-    """A response whose key and answers tell its number."""
-    return response(f"key-{number:06}", str(number % 5 + 1), answers={"fun": str(number % 5 + 1), "note": f"n{number}"})
+    """A response whose key and answers tell its number; those of even numbers are of a pair."""
+    answers = {"fun": str(number % 5 + 1), "note": f"n{number}"}
+    pair = "" if number % 2 else "".join("abcdefghij"[int(digit)] for digit in f"{number:026}")
+    return response(f"key-{number:06}", answers=answers, pair=pair)

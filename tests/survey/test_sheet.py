@@ -2,6 +2,7 @@
 
 import re
 import shutil
+from dataclasses import replace
 from datetime import date
 from functools import cache
 from itertools import combinations, pairwise
@@ -13,16 +14,21 @@ import pypdfium2
 import pytest
 import yaml
 import zxingcpp
+from hypothesis import given
+from hypothesis import strategies as st
 
 from sugoroku.drawing.style import ROLES
 from sugoroku.packs import PackFaults, read_pack, shelf
 from sugoroku.survey.questions import questions
+from sugoroku.survey.response import sound_pair
+from sugoroku.survey.scan.reading import forms, read
 from sugoroku.survey.session import Session, new_session, read_session
 from sugoroku.survey.sheet import printing
 from sugoroku.survey.sheet.asking import CLEAR
 from sugoroku.survey.sheet.layout import CODE
-from sugoroku.survey.sheet.printing import NoQuestions, blank_sheet, print_sheets, record_of
-from sugoroku.survey.sheet.record import OVAL, PLACES, VARIANTS, Record, code_text, mark_id
+from sugoroku.survey.sheet.pairing import SIDES, TAIL, pair_of, paired
+from sugoroku.survey.sheet.printing import NoQuestions, Plan, blank_sheet, print_pairs, print_sheets, record_of
+from sugoroku.survey.sheet.record import LETTERS, OVAL, PLACES, SERIAL, VARIANTS, Record, code_text, mark_id
 
 PAPERS = {"A4": (210, 297), "Letter": (215.9, 279.4), "Oficio": (216, 330)}
 LANGS = ("ja", "es_CL", "en")
@@ -108,9 +114,10 @@ def apart(a, b):
 def test_everything_is_on_one_page_and_well_apart(name, lang, paper, session, documents):
     for moment in MOMENTS:
         size = PAPERS[paper]
-        file, beside = print_sheets(session, city(name), moment=moment, lang=lang, count=1, size=size, seed=1)
+        plan = Plan(session, city(name), moment, lang, size)
+        file, beside = print_sheets(plan, 1, seed=1)
         record = Record.model_validate_json(beside.read_bytes())
-        assert record == record_of(city(name), session, moment, lang, size)
+        assert record == record_of(plan)
         placed = documents[-1].placed
         with pypdfium2.PdfDocument(file) as pdf:
             assert len(pdf) == 1
@@ -164,7 +171,7 @@ def _readable(placed):
                                                      ("toyama", "en", "Oficio")])  # fmt: skip
 def test_a_scanner_finds_all_that_the_record_says(name, lang, paper, session):
     for moment in MOMENTS:
-        file, beside = print_sheets(session, city(name), moment=moment, lang=lang, count=3, size=PAPERS[paper], seed=2)
+        file, beside = print_sheets(Plan(session, city(name), moment, lang, PAPERS[paper]), 3, seed=2)
         record = Record.model_validate_json(beside.read_bytes())
         serials = {_scanned(picture(file, 100, page), record) for page in range(3)}
         assert len(serials) == 3 and {serial[:2] for serial in serials} == {record.letters}
@@ -207,7 +214,7 @@ def _drawn_as_oval(page, box):
 
 @pytest.mark.parametrize("moment", MOMENTS)
 def test_nothing_is_grey(moment, session):
-    file, _ = print_sheets(session, city("toyama"), moment=moment, lang="ja", count=2, seed=3)
+    file, _ = print_sheets(Plan(session, city("toyama"), moment, "ja"), 2, seed=3)
     with pikepdf.open(file) as pdf:
         streams = [thing for thing in pdf.objects if isinstance(thing, pikepdf.Stream)]
         pages = [pikepdf.parse_content_stream(page) for page in pdf.pages]
@@ -221,7 +228,7 @@ def test_nothing_is_grey(moment, session):
 def test_the_same_seed_gives_the_same_bytes_and_another_gives_other_serials(session):
     def printed(seed, **more):
         shutil.rmtree(session.sheets, ignore_errors=True)
-        return print_sheets(session, city("renca"), moment="after", lang="es_CL", count=2, seed=seed, **more)[0]
+        return print_sheets(Plan(session, city("renca"), "after", "es_CL"), 2, seed=seed, **more)[0]
 
     first = printed(1).read_bytes()
     assert printed(1).read_bytes() == first != printed(2).read_bytes()
@@ -232,11 +239,11 @@ def test_the_same_seed_gives_the_same_bytes_and_another_gives_other_serials(sess
 
 
 def test_a_further_print_overwrites_nothing_and_has_serials_of_its_own(session):
-    how = {"moment": "after", "lang": "ja", "count": 2, "seed": 1}
-    first, record = print_sheets(session, city("toyama"), **how)
+    plan = Plan(session, city("toyama"), "after", "ja")
+    first, record = print_sheets(plan, 2, seed=1)
     kept = first.read_bytes()
-    second, same = print_sheets(session, city("toyama"), **how)
-    third, other = print_sheets(session, city("toyama"), **how, size=PAPERS["Letter"])
+    second, same = print_sheets(plan, 2, seed=1)
+    third, other = print_sheets(replace(plan, size=PAPERS["Letter"]), 2, seed=1)
     assert [file.name for file in (first, second, third)] == ["after-ja.pdf", "after-ja-2.pdf", "after-ja-3.pdf"]
     assert [file.name for file in (record, same, other)] == ["after-ja.json", "after-ja.json", "after-ja-3.json"]
     assert first.read_bytes() == kept
@@ -256,7 +263,7 @@ def test_all_ids_of_marks_differ_between_forms():
 def test_every_kind_of_question_has_its_place(session, pack_with, documents):
     pack = pack_with(EVERY_KIND)
     for lang in pack.locales:
-        file, beside = print_sheets(session, pack, moment="after", lang=lang, count=1)
+        file, beside = print_sheets(Plan(session, pack, "after", lang), 1)
         record = Record.model_validate_json(beside.read_bytes())
         _nothing_is_missing(record, questions(pack, "after"))
         _well_apart(record, documents[-1].placed)
@@ -269,7 +276,7 @@ def test_every_kind_of_question_has_its_place(session, pack_with, documents):
 
 
 def test_a_second_language_stands_beside_the_first(session, documents):
-    print_sheets(session, city("renca"), moment="before", lang="es_CL", also="ja", count=1)
+    print_sheets(Plan(session, city("renca"), "before", "es_CL", also="ja"), 1)
     said = {words.text for words in documents[-1].placed if words.role == "second"}
     assert any("地球" in text for text in said) and not any("calentamiento" in text for text in said)
 
@@ -278,7 +285,7 @@ def test_what_has_no_room_is_refused_with_its_place(session, pack_with):
     survey = {**EVERY_KIND, "pupil": [dict(EVERY_KIND["pupil"][0], question="Why? " * 70, id=f"q{at}")
                                       for at in range(9)]}  # fmt: skip
     with pytest.raises(PackFaults) as refusal:
-        print_sheets(session, pack_with(survey), moment="after", lang="en", count=1)
+        print_sheets(Plan(session, pack_with(survey), "after", "en"), 1)
     (finding,) = refusal.value.findings
     assert (finding.code, finding.path.name) == ("lesson.refuse.fit", "survey.yaml") and finding.line > 1
     assert not session.sheets.exists() or not list(session.sheets.iterdir())
@@ -287,26 +294,27 @@ def test_what_has_no_room_is_refused_with_its_place(session, pack_with):
 def test_what_no_letter_is_known_for_is_refused_with_its_place(session, pack_with):
     survey = {**EVERY_KIND, "pupil": [{"id": "odd", "kind": "text", "question": "What is ཀ?"}]}
     with pytest.raises(PackFaults) as refusal:
-        record_of(pack_with(survey), session, "after", "en")
+        record_of(Plan(session, pack_with(survey), "after", "en"))
     (finding,) = refusal.value.findings
     assert (finding.code, finding.path.name) == ("drawing.glyph.missing", "survey.yaml")
 
 
 def test_a_pack_that_asks_nothing_is_refused(session, pack_with):
     with pytest.raises(NoQuestions):
-        print_sheets(session, pack_with(EVERY_KIND), moment="teacher", lang="en", count=1)
+        print_sheets(Plan(session, pack_with(EVERY_KIND), "teacher", "en"), 1)
 
 
 def test_no_name_of_a_school_stops_the_printing(session):
     long = session.info.model_copy(update={"place": "小" * 60, "group": "ཀ"})
-    print_sheets(Session(session.folder, long), city("toyama"), moment="before", lang="ja", count=1)
+    print_sheets(Plan(Session(session.folder, long), city("toyama"), "before", "ja"), 1)
 
 
 def test_the_blank_is_the_sheet_without_code_and_serial(session):
-    file, beside = print_sheets(session, city("toyama"), moment="after", lang="ja", count=1)
+    plan = Plan(session, city("toyama"), "after", "ja")
+    file, beside = print_sheets(plan, 1)
     record = Record.model_validate_json(beside.read_bytes())
     sheet = picture(file, 100).astype(int)
-    differ = np.abs(sheet - picture(blank_sheet(city("toyama"), session, "after", "ja"), 100)) > 30
+    differ = np.abs(sheet - picture(blank_sheet(plan), 100)) > 30
     rows, columns = np.nonzero(differ)
     x, y, w, h = (edge / 0.254 for edge in record.code)
     inside = (columns > x) & (columns < x + w) & (rows > y) & (rows < y + h)
@@ -315,8 +323,54 @@ def test_the_blank_is_the_sheet_without_code_and_serial(session):
 
 
 def test_five_hundred_sheets_are_small(session):
-    file, _ = print_sheets(session, city("renca"), moment="after", lang="es_CL", count=500)
+    file, _ = print_sheets(Plan(session, city("renca"), "after", "es_CL"), 500)
     assert file.stat().st_size < 1.5e6
     with pikepdf.open(file) as pdf:
         assert len(pdf.pages) == 500
     assert CODE >= 18
+
+
+def test_a_sheet_of_two_sides_is_one_pair_for_the_reader(session):
+    plan = Plan(session, city("toyama"), "after", "ja")
+    file, *records = print_pairs(plan, 3, seed=4)
+    known = forms(session, {moment: questions(plan.pack, moment) for moment in SIDES})
+    found = []
+    with pypdfium2.PdfDocument(file) as pdf:
+        assert len(pdf) == 6
+    for page in range(6):
+        sheet = read(picture(file, 200, page), known, session.info.id)
+        assert (sheet.status, sheet.moment, dict(sheet.answers)) == ("read", SIDES[page % 2], {})
+        found.append(f"{session.info.id}:{sheet.serial}")
+    pairs = [pair_of(key) for key in found]
+    assert len(set(found)) == 6 and pairs[::2] == pairs[1::2] and len(set(pairs)) == 3
+    assert all(sound_pair(one) for one in pairs)
+    assert [Record.model_validate_json(one.read_bytes()).moment for one in records] == [*SIDES]
+
+
+def test_forms_that_are_there_are_not_written_again(session):
+    plan = Plan(session, city("toyama"), "after", "ja")
+    print_sheets(plan, 1)
+    first, second = print_pairs(plan, 1)[1:]
+    assert (first.name, second.name) == ("form-before-ja.json", "after-ja.json")
+    assert print_pairs(plan, 1) == (session.sheets / "both-ja-2.pdf", first, second)
+    assert sorted(one.name for one in session.sheets.glob("*.json")) == ["after-ja.json", "form-before-ja.json"]
+
+
+def test_both_sides_differ_in_their_keys_even_where_the_letters_of_their_forms_agree(session):
+    front, back = (record_of(Plan(session, city("toyama"), moment, "ja")) for moment in SIDES)
+    serials = [paired(one, "2345678").removeprefix(one.letters) for one in (front, back)]
+    assert serials[0] != serials[1] and {serial[-TAIL:] for serial in serials} == {"2345678"}
+
+
+@given(st.text(alphabet=LETTERS, min_size=SERIAL, max_size=SERIAL))
+def test_a_sheet_that_was_printed_alone_is_no_pair(serial):
+    assert pair_of(f"abcdefghjk:{serial}") == pair_of("abcdefghjk:" + "0" * 32) == pair_of("") == ""
+    assert sound_pair(pair_of(f"abcdefghjk:{serial}A"))
+
+
+@pytest.mark.parametrize("name", ["toyama", "renca"])
+@pytest.mark.parametrize("lang", LANGS)
+def test_the_teachers_sheet_says_nothing_of_a_test(name, lang, session, documents):
+    print_sheets(Plan(session, city(name), "teacher", lang), 1)
+    said = "".join(words.text for words in documents[-1].placed)
+    assert not re.search("test|prueba|テスト", said)

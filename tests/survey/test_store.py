@@ -170,6 +170,7 @@ UNSOUND = {
     "value": [{"q": value} for value in ("", "a\0", "\ud800", "a\x1b[0m", "x" * (TEXT_MOST + 1), (), ("",))]
     + [{"q": (("a",),)}, {"q": 5}, {"q": None}, {"q": ("a",) * 17}, {"q": ["a"]}],
     "question": [{"": "1"}, {"a" * 65: "1"}, {"q\0": "1"}, {5: "1"}, {f"q{number}": "1" for number in range(200)}],
+    "pair": ["a" * 25, "a" * 27, "l" * 26, "A" * 26, "é" * 26, None, 7],
     "confidence": [{"q": share} for share in (-0.1, 1.1, float("nan"), float("inf"), "1", None)],
 }  # fmt: skip
 

@@ -12,7 +12,7 @@ from sugoroku.survey.store import Busy, NotOpened, Store, opening, schema
 from sugoroku.survey.store.migrating import STEPS, copies, copy_of
 
 from .postgres import server  # noqa: F401
-from .stored import SESSION, numbered, session
+from .stored import SESSION, numbered, response, session
 
 
 @pytest.fixture
@@ -259,3 +259,63 @@ def test_an_older_database_is_brought_forward(server, next_version, monkeypatch)
         with store.engine.connect() as link:
             assert link.scalar(text("SELECT version FROM store")) == schema.VERSION
             assert link.scalar(text("SELECT count(reason) FROM forgotten")) == 0
+
+
+# -- version 1, without pairs ------------------------------------------------------------------------------------------
+
+FIRST = """
+CREATE TABLE store (version INTEGER NOT NULL, PRIMARY KEY (version)) WITHOUT ROWID;
+CREATE TABLE sessions (id VARCHAR(10) NOT NULL, pack VARCHAR(40) NOT NULL, version VARCHAR(20) NOT NULL,
+  place VARCHAR(60) NOT NULL, "group" VARCHAR(60) NOT NULL, grade VARCHAR(5) NOT NULL, date VARCHAR(10) NOT NULL,
+  lang VARCHAR(5) NOT NULL, PRIMARY KEY (id)) WITHOUT ROWID;
+CREATE TABLE forgotten (session VARCHAR(10) NOT NULL, day DATE NOT NULL, PRIMARY KEY (session)) WITHOUT ROWID;
+CREATE TABLE responses ("key" VARCHAR(64) NOT NULL, session VARCHAR(10) NOT NULL, moment VARCHAR(7) NOT NULL,
+  source VARCHAR(6) NOT NULL, lang VARCHAR(5) NOT NULL, day DATE NOT NULL, PRIMARY KEY ("key"),
+  FOREIGN KEY(session) REFERENCES sessions (id) ON DELETE CASCADE) WITHOUT ROWID;
+CREATE INDEX ix_responses_session ON responses (session);
+CREATE TABLE answers ("key" VARCHAR(64) NOT NULL, question VARCHAR(64) NOT NULL, place INTEGER NOT NULL, value TEXT,
+  confidence FLOAT NOT NULL, PRIMARY KEY ("key", question, place),
+  FOREIGN KEY("key") REFERENCES responses ("key") ON DELETE CASCADE) WITHOUT ROWID;
+CREATE TABLE changes (id VARCHAR(26) NOT NULL, "key" VARCHAR(64) NOT NULL, question VARCHAR(64) NOT NULL,
+  number INTEGER NOT NULL, old TEXT NOT NULL, new TEXT NOT NULL, "by" VARCHAR(20) NOT NULL, day DATE NOT NULL,
+  PRIMARY KEY (id), FOREIGN KEY("key") REFERENCES responses ("key") ON DELETE CASCADE) WITHOUT ROWID;
+CREATE INDEX ix_changes_key ON changes ("key");
+INSERT INTO store VALUES (1);
+INSERT INTO sessions VALUES ('abcdefgh23', 'toyama', '1.0.0', 'S', '5-1', '5-6', '2026-11-28', 'ja');
+INSERT INTO responses VALUES ('old-1', 'abcdefgh23', 'after', 'tablet', 'ja', '2026-11-28');
+INSERT INTO answers VALUES ('old-1', 'fun', 0, '5', 1.0);
+"""
+
+
+def test_a_file_of_the_first_version_learns_pairs(tmp_path):
+    path = tmp_path / "answers.sqlite"
+    with closing(sqlite3.connect(path)) as link:
+        link.executescript(f"{FIRST} PRAGMA application_id={schema.MARK}")
+    with Store.open(path) as store:
+        assert store.add(SESSION, response("new-1", pair="b" * 26)) is True
+        assert {one.response.key: one.response.pair for one in store.responses()} == {"old-1": "", "new-1": "b" * 26}
+        assert next(store.responses()).response.answers
+    assert copies(path) == [copy_of(path, 1)]
+    Store.open(tmp_path / "new.sqlite").close()
+    assert indexes(path) == indexes(tmp_path / "new.sqlite")
+    assert "ix_responses_pair" in indexes(path)
+
+
+def indexes(path):
+    with closing(sqlite3.connect(path)) as link:
+        found = link.execute("SELECT name FROM sqlite_master WHERE type='index' AND name LIKE 'ix%'").fetchall()
+    return sorted(name for (name,) in found)
+
+
+def test_a_database_of_the_first_version_learns_pairs(server):  # noqa: F811
+    url = server.room()
+    Store.open(url).close()
+    server.run(url, "ALTER TABLE responses DROP COLUMN pair")
+    server.run(url, "UPDATE store SET version = 1")
+    with Store.open(url) as store:
+        store.begin(session())
+        assert store.add(SESSION, response("new-1", pair="b" * 26)) is True
+        assert [one.response.pair for one in store.responses()] == ["b" * 26]
+        with store.engine.connect() as link:
+            told = "SELECT attstattarget FROM pg_attribute WHERE attrelid='responses'::regclass AND attname='pair'"
+            assert link.scalar(text(told)) == 0

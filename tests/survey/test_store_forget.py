@@ -11,6 +11,7 @@ from .postgres import server  # noqa: F401
 from .stored import OTHER, SESSION, numbered, response, session
 
 SECRET, KEPT = "a heron stands in the river", "an owl sits on the roof"
+PAIR = "hern" * 6 + "fg"
 
 
 def filled(store) -> None:
@@ -18,7 +19,7 @@ def filled(store) -> None:
     for id in (SESSION, OTHER):
         store.begin(session(id, group=f"class of {id}"))
     for number in range(40):
-        store.add(SESSION, response(f"gone-{number}", answers={"note": f"{SECRET} {number}"}))
+        store.add(SESSION, response(f"gone-{number}", answers={"note": f"{SECRET} {number}"}, pair=PAIR))
         store.add(OTHER, response(f"kept-{number}", answers={"note": f"{KEPT} {number}"}))
     store.change("gone-1", "note", f"{SECRET} corrected", "enter")
     store.change("gone-2", "note", None, "enter")
@@ -35,9 +36,10 @@ def test_no_byte_of_a_forgotten_session_is_left_in_the_files(tmp_path):
     with Store.open(tmp_path / "answers.sqlite") as store:
         filled(store)
         assert holding(tmp_path, SECRET) and holding(tmp_path, f"class of {SESSION}") and holding(tmp_path, "gone-7")
+        assert holding(tmp_path, PAIR)
         assert store.forget(SESSION) == 40
         # While it is still open, with its log beside it.
-        for said in (SECRET, f"class of {SESSION}", "gone-"):
+        for said in (SECRET, f"class of {SESSION}", "gone-", PAIR):
             assert holding(tmp_path, said) == []
         assert (tmp_path / "answers.sqlite-wal").stat().st_size == 0
         assert holding(tmp_path, KEPT) == ["answers.sqlite"]
@@ -60,7 +62,7 @@ def test_no_byte_of_a_forgotten_session_is_left_in_the_tables_of_a_database(serv
         server.run(url, "ANALYZE")  # as the server does by itself now and then
         assert holding(server.files(url), SECRET)
         assert store.forget(SESSION) == 40
-        for said in (SECRET, f"class of {SESSION}", "gone-"):
+        for said in (SECRET, f"class of {SESSION}", "gone-", PAIR):
             assert holding(server.files(url), said) == []
         assert holding(server.files(url), KEPT)
 

@@ -195,7 +195,7 @@ def _head(asking: Asking, moment: Moment, size: Size) -> tuple[list[Words], Box]
     width = size[0] - 2 * EDGE - CODE - CLEAR
     speech = asking.speech
     title = speech.lay(speech.word(f"form.{moment}"), 16, width, font="head", leading=1.1, second=7)
-    lead = asking.lay("form.sheet.lead", 10.5, width)
+    lead = asking.lay("form.sheet.lead.teacher" if moment == "teacher" else "form.sheet.lead", 10.5, width)
     how = asking.lay("form.fill", 10.5, width)
     y = _HEAD
     words = [Words(title, EDGE, y)]

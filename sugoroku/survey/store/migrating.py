@@ -12,7 +12,18 @@ from sqlalchemy import Connection
 
 from . import schema
 
-STEPS: dict[int, Callable[[Connection], None]] = {}
+
+def _pairs(link: Connection) -> None:
+    """Responses learn what makes two of them a pair; of those that are there it is not known."""
+    server = link.dialect.name == "postgresql"
+    order = ' COLLATE "C"' if server else ""
+    link.exec_driver_sql(f"ALTER TABLE responses ADD COLUMN pair VARCHAR(26){order}")
+    link.exec_driver_sql("CREATE INDEX ix_responses_pair ON responses (pair)")
+    if server:  # as of all words that may tell of somebody
+        link.exec_driver_sql("ALTER TABLE responses ALTER COLUMN pair SET STATISTICS 0")
+
+
+STEPS: dict[int, Callable[[Connection], None]] = {1: _pairs}
 """From each version to the next; all run in the one transaction in which the tables are looked at."""
 
 

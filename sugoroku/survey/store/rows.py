@@ -15,7 +15,7 @@ from pydantic import ValidationError
 from sugoroku.packs.model.limits import LOCALE
 from sugoroku.packs.model.session import SessionFile
 from sugoroku.survey.questions import MOMENTS
-from sugoroku.survey.response import TEXT_MOST, Response, Source, Value
+from sugoroku.survey.response import TEXT_MOST, Response, Source, Value, sound_pair
 
 from .refusal import NotOpened, Unsound
 
@@ -90,6 +90,8 @@ def _wrong(response: Response) -> Iterator[str]:
     sure = response.confidence.values()
     if not all(isinstance(share, int | float) and 0 <= share <= 1 for share in sure):  # nan is not between
         yield "confidence"
+    if not isinstance(response.pair, str) or response.pair != sound_pair(response.pair):
+        yield "pair"
 
 
 def _is(pattern: re.Pattern[str], value: object) -> bool:
@@ -127,12 +129,12 @@ def value_rows(key: str, question: str, value: Value | None, confidence: float =
 
 
 def stored(rows: Iterable[Sequence[Any]]) -> Iterator[Stored]:
-    """Responses from rows (session, key, moment, source, lang, day, question, value, place, confidence)."""
+    """Responses from rows (session, key, moment, source, lang, day, pair, question, value, place, confidence)."""
     for _, group in groupby(rows, key=lambda row: row[1]):
         given = list(group)
-        session, key, moment, source, lang, day = given[0][:6]
-        answers, confidence = answers_of([row[6:] for row in given])
-        yield Stored(session, Response(key, moment, source, lang, answers, confidence), day)
+        session, key, moment, source, lang, day, pair = given[0][:7]
+        answers, confidence = answers_of([row[7:] for row in given])
+        yield Stored(session, Response(key, moment, source, lang, answers, confidence, pair or ""), day)
 
 
 def answers_of(rows: Iterable[Sequence[Any]]) -> tuple[dict[str, Value], dict[str, float]]:

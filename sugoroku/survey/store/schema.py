@@ -6,7 +6,7 @@ from typing import Any
 
 from sqlalchemy import Column, Date, Float, ForeignKey, Integer, MetaData, String, Table, Text
 
-VERSION = 1
+VERSION = 2
 """Of these tables; a change of them raises it, and migrating.py learns the step."""
 MARK = 0x53474F52  # "SGOR": the application id in the head of an SQLite file of ours
 
@@ -61,8 +61,9 @@ responses = _table(
     Column("source", _name(6), nullable=False),
     Column("lang", _name(5), nullable=False),
     Column("day", Date, nullable=False),
+    Column("pair", _name(26), index=True),
 )
-"""One row a sheet or tablet; `day` is when it was received."""
+"""One row a sheet or tablet; `day` is when it was received, `pair` is the same before and after where that is known."""
 
 answers = _table(
     "answers",

@@ -9,7 +9,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any, Self
 
-from sqlalchemy import Connection, Select, func, insert, select
+from sqlalchemy import Connection, Select, delete, func, insert, select
 from sqlalchemy.exc import IntegrityError
 
 from sugoroku.packs.model.session import SessionFile
@@ -100,6 +100,15 @@ class Store:
             put(link, key, question, value)
         return True
 
+    def withdraw(self, key: str) -> bool:
+        """Take out a response that is another one once more, with its corrections; False where it is not there.
+
+        A database that it was merged into keeps it.
+        """
+        with self.writing() as link:
+            gone = link.execute(delete(schema.responses).where(schema.responses.c.key == key))
+        return gone.rowcount > 0
+
     # -- what is read ----------------------------------------------------------------------------------------------
 
     def responses(self, session_ids: Collection[str] | None = None, moment: Moment | None = None) -> Iterator[Stored]:
@@ -180,7 +189,7 @@ def _answer(key: str, question: str) -> Select[Any]:
 def _responses(session_ids: Collection[str] | None, moment: Moment | None) -> Select[Any]:
     kept, given = schema.responses.c, schema.answers.c
     wanted = select(
-        kept.session, kept.key, kept.moment, kept.source, kept.lang, kept.day,
+        kept.session, kept.key, kept.moment, kept.source, kept.lang, kept.day, kept.pair,
         given.question, given.value, given.place, given.confidence,
     ).outerjoin_from(schema.responses, schema.answers)  # fmt: skip
     if session_ids is not None:

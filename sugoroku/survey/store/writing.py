@@ -41,7 +41,7 @@ def begin(link: Connection, info: SessionFile) -> None:
 def response_row(session_id: str, response: Response, day: date) -> dict[str, Any]:
     """The row of a response without its answers."""
     said = {name: getattr(response, name) for name in ("key", "moment", "source", "lang")}
-    return {**said, "session": session_id, "day": day}
+    return {**said, "session": session_id, "day": day, "pair": response.pair or None}
 
 
 def lock(link: Connection, key: str) -> None:
