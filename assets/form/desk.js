@@ -7,7 +7,7 @@
       const now = await (await fetch("/state")).json();
       count.textContent = now.count;
       const same = had.open === String(+now.open) && had.moment === now.moment && had.visits === String(+now.visits);
-      if (!same) return location.reload();
+      if (!same || had.locked !== String(+now.locked)) return location.reload();
     } catch (e) { /* the server is being started again */ }
     setTimeout(look, 2000);
   }

@@ -1,7 +1,10 @@
 // Drafts and unsent answers wait on the tablet; they are forgotten once the teacher's PC says that it has kept them.
 "use strict";
 (function () {
-  const DRAFT = "sugoroku:draft:", UNSENT = "sugoroku:unsent:";
+  // A browser that cannot do all of it sends the plain form, as it does without JavaScript.
+  if (!window.fetch || !window.AbortController || !window.URLSearchParams || !window.crypto || !crypto.getRandomValues) return;
+
+  const DRAFT = "sugoroku:draft:", UNSENT = "sugoroku:unsent:", PAIR = "sugoroku:pair:";
   const LETTERS = "abcdefghijkmnpqrstuvwxyz23456789"; // 32: each letter carries five bits, none is likelier
   const KEY = 26, TIMEOUT = 8000, FIRST = 1000, LONGEST = 15000; // ms
   const OLD = 14 * 24 * 3600 * 1000; // ms; what nobody took until then is forgotten
@@ -34,6 +37,22 @@
     } finally {
       clearTimeout(clock);
     }
+  }
+
+  // A child's answers before and after carry the same random pair, so that they can be compared. One tablet often goes
+  // from child to child: each child's 'before' makes a pair of its own, and an 'after' gets one only where exactly one
+  // 'before' was given on this tablet in this session, and only once. Else it could be another child's: it gets none.
+  function pairFor(code, moment) {
+    if (moment === "teacher") return "";
+    const name = PAIR + code, given = read(name);
+    if (moment === "before") {
+      const pair = newKey();
+      kept.set(name, JSON.stringify({ at: Date.now(), pair: given ? "" : pair })); // of two, neither is kept
+      return pair;
+    }
+    // As empty it stays behind: a further 'before' must not count as the only one.
+    if (given) kept.set(name, JSON.stringify({ at: given.at, pair: "" }));
+    return given ? given.pair : "";
   }
 
   // What an earlier page could not send, this one does: also where another child's answers are on the screen.
@@ -84,6 +103,9 @@
 
     const before = read(draft);
     form.elements.key.value = (before && before.key) || newKey();
+    // A pair belongs to a key: what is sent again, from a draft too, is the same child's.
+    let paired = before ? before.pair : undefined;
+    form.elements.pair.value = paired || "";
     if (before && !alert) fill(before.given);
     document.getElementById("anew").addEventListener("click", () => { kept.drop(draft); location.reload(); });
     form.addEventListener("input", () => { keep(); count(); });
@@ -95,7 +117,7 @@
         .map((one) => [one.name, one.value]);
     }
 
-    function keep() { kept.set(draft, JSON.stringify({ at: Date.now(), key: form.elements.key.value, given: given() })); }
+    function keep() { kept.set(draft, JSON.stringify({ at: Date.now(), key: form.elements.key.value, pair: paired, given: given() })); }
 
     function fill(pairs) {
       for (const one of fields()) {
@@ -107,19 +129,21 @@
     }
 
     function count() {
-      const answered = new Set(given().map((pair) => pair[0])).size;
+      const answered = new Set(given().map((pair) => pair[0])), squares = bar.querySelectorAll("i");
+      squares.forEach((square) => { square.className = answered.has(square.dataset.of) ? "done" : ""; });
+      bar.lastElementChild.textContent = answered.size + " / " + squares.length;
+      bar.classList.toggle("all", answered.size === squares.length);
       bar.hidden = false;
-      bar.firstElementChild.textContent = answered + " / " + bar.dataset.of;
-      bar.className = "so-far of-" + Math.round((12 * answered) / bar.dataset.of);
     }
 
     function tell(words) { state.textContent = words; state.hidden = false; }
 
     async function hand(pause) {
       const key = form.elements.key.value;
+      if (!given().length) return form.submit(); // the server says what is missing
+      if (paired === undefined) form.elements.pair.value = paired = pairFor(body.dataset.code, body.dataset.moment);
       const text = new URLSearchParams(new FormData(form)).toString();
       const unsent = { at: Date.now(), key: key, to: form.getAttribute("action"), body: text };
-      if (!given().length) return form.submit(); // the server says what is missing
       mine = UNSENT + key;
       keep();
       kept.set(mine, JSON.stringify(unsent));

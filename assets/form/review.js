@@ -13,6 +13,15 @@
   if (field) field.setSelectionRange(field.value.length, field.value.length);
   addEventListener("pageshow", function () { gone = false; });
   addEventListener("keydown", function (event) {
+    if ((event.ctrlKey || event.metaKey) && !event.shiftKey && !event.altKey && event.key.toLowerCase() === "z") {
+      // In a field in which something was typed it takes that back.
+      const undo = field && field.value !== field.defaultValue ? null : document.querySelector("[data-key=u]");
+      if (undo) {
+        event.preventDefault();
+        press(undo);
+      }
+      return;
+    }
     // Enter that ends the writing of kanji is not ours.
     if (event.repeat || event.isComposing || event.keyCode === 229 || event.ctrlKey || event.altKey || event.metaKey) return;
     const typing = event.target === field;

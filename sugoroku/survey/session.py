@@ -2,18 +2,24 @@
 
 from __future__ import annotations
 
+import re
 import secrets
 import shutil
-from dataclasses import dataclass
+import tempfile
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
 from sugoroku.packs import PackFaults
+from sugoroku.packs.finding import Finding
 from sugoroku.packs.fitting import read_as
 from sugoroku.packs.model.session import SessionFile
+from sugoroku.packs.writing import whole
 
-FILE, STORE, SHEETS, SCANS = "session.yaml", "answers.sqlite", "sheets", "scans"
+FILE, STORE, SHEETS, SCANS, INBOX = "session.yaml", "answers.sqlite", "sheets", "scans", "inbox"
+DESK = "desk.json"  # what the teacher decided while tablets answered
 ID = 10  # characters
+_GRADE = re.compile(r"\d{1,2}(-\d{1,2})?", re.ASCII)
 
 
 @dataclass(frozen=True)
@@ -37,16 +43,33 @@ class Session:
 def new_session(
     folder: Path, pack: str, version: str, *, place: str, group: str, grade: str, day: date, lang: str
 ) -> Session:
-    """Begin a session in a new folder; raises FileExistsError where there is one already."""
-    folder.mkdir(parents=True)
+    """Begin a session in a folder; raises FileExistsError where there is one already, PackFaults for what it cannot be.
+
+    With a fault nothing is left behind.
+    """
+    if (folder / FILE).exists():
+        raise FileExistsError(str(folder))
     said = {
         "schema": "sugoroku.session/1", "id": new_id(), "pack": pack, "version": version, "place": place,
         "class": group, "grade": grade, "date": day.isoformat(), "lang": lang,
     }  # fmt: skip
-    begun = folder / f".{FILE}"
-    begun.write_text("".join(f"{key}: {_quoted(value)}\n" for key, value in said.items()), encoding="utf-8")
-    begun.replace(folder / FILE)
+    if not _GRADE.fullmatch(grade):
+        raise PackFaults([Finding("survey.session.grade", "error", Path(FILE), 7, 8, {"found": grade[:40]})])
+    written = "".join(f"{key}: {_quoted(value)}\n" for key, value in said.items()).encode("utf-8")
+    _check(written)
+    folder.mkdir(parents=True, exist_ok=True)
+    whole(folder / FILE, written)
     return read_session(folder)
+
+
+def _check(written: bytes) -> None:
+    """Raise PackFaults where a file of a session says what a session cannot be."""
+    with tempfile.TemporaryDirectory() as tried:
+        file = Path(tried) / FILE
+        file.write_bytes(written)
+        findings = read_as(file, SessionFile)[2]
+    if findings:
+        raise PackFaults([replace(finding, path=Path(FILE)) for finding in findings])
 
 
 def read_session(folder: Path) -> Session:
@@ -58,9 +81,11 @@ def read_session(folder: Path) -> Session:
 
 
 def forget_scans(session: Session) -> None:
-    """Delete what was read from scanned sheets: pictures of handwriting, and what each page said."""
-    if (session.folder / SCANS).is_dir():
-        shutil.rmtree(session.folder / SCANS)
+    """Delete the scans that were laid into the session's folder, and what was read from them."""
+    for name in (SCANS, INBOX):
+        if (session.folder / name).is_dir():
+            shutil.rmtree(session.folder / name)
+    (session.folder / DESK).unlink(missing_ok=True)
 
 
 def new_id() -> str:

@@ -10,9 +10,11 @@ from pathlib import Path
 from starlette.testclient import TestClient
 
 from sugoroku.packs import Pack, read_pack, shelf
-from sugoroku.survey.form.app import OneClass, desk, pupils
+from sugoroku.survey.form.app import pupils
 from sugoroku.survey.form.code import code_of, pass_of
-from sugoroku.survey.form.teacher import Desk
+from sugoroku.survey.form.desk import Desk
+from sugoroku.survey.form.sittings import OneClass
+from sugoroku.survey.form.steering import desk
 from sugoroku.survey.response import new_key
 from sugoroku.survey.session import Session, new_session
 from sugoroku.survey.store import Store

@@ -8,15 +8,16 @@ import pytest
 
 from sugoroku.packs import read_pack, shelf
 from sugoroku.survey.form import limits, selftest
-from sugoroku.survey.form.app import TeachersOwn
 from sugoroku.survey.form.code import LETTERS, code_of, typed
+from sugoroku.survey.form.desk import Desk
 from sugoroku.survey.form.faces import face
 from sugoroku.survey.form.limits import Tries
 from sugoroku.survey.form.page import Form, empty, read
+from sugoroku.survey.form.sittings import TeachersOwn
 from sugoroku.survey.form.view import View, ruby, seen
 from sugoroku.survey.questions import questions
 from sugoroku.survey.response import new_key
-from sugoroku.survey.session import new_id
+from sugoroku.survey.session import DESK, new_id
 
 from .form_room import HOST, Room, room
 
@@ -158,6 +159,25 @@ def test_while_closed_nothing_is_kept_and_nothing_lost(ours: Room) -> None:
     assert ours.tablet().post(f"/{ours.code}", data=sent).status_code == 303
 
 
+def test_a_pair_is_kept_as_it_came_and_garbage_is_none(ours: Room) -> None:
+    pair = "b" * 26
+    for sent in (pair, "Ana Soto 5B", "b" * 27, "B" * 26, ""):
+        assert ours.tablet().post(f"/{ours.code}", data=ours.filled(fun="a") | {"pair": sent}).status_code == 303
+    assert sorted(one.pair for one in kept(ours)) == ["", "", "", "", pair]
+    code = TeachersOwn(ours.session.info, ours.pack).code
+    own = ours.filled(hours="2") | {"pair": pair, "moment": "teacher"}
+    ours.teacher().post(f"/{code}", data=own)
+    assert [one.pair for one in kept(ours) if one.moment == "teacher"] == [""]
+
+
+def test_a_pair_comes_back_with_a_page_to_mend_and_is_shown_nowhere(ours: Room) -> None:
+    pair = "b" * 26
+    page = ours.tablet().post(f"/{ours.code}", data=ours.filled(minutes="1") | {"pair": pair})
+    assert page.status_code == 422 and page.text.count(pair) == 1
+    assert f'<input type="hidden" name="pair" value="{pair}">' in page.text
+    assert 'name="pair" value=""' in ours.tablet().get(f"/{ours.code}").text
+
+
 # -- what is refused ---------------------------------------------------------------------------------------------------
 
 
@@ -195,6 +215,25 @@ def test_guessing_is_slowed_down_but_open_pages_go_on(ours: Room, monkeypatch) -
     assert client.get(f"/{ours.code}").status_code == 429  # else one could go on guessing
     assert client.post(f"/{ours.code}", data=ours.filled(fun="a")).status_code == 303
     assert client.post(f"/{ours.code}", data=ours.filled(fun="a") | {"entry": "guessed"}).status_code == 404
+
+
+def test_what_can_be_no_code_is_no_guess(ours: Room) -> None:
+    client = ours.tablet()
+    for at in range(2 * limits.TRIES):
+        assert client.get(("/favicon.ico", "/?code=", "/?code=aeiou", "/bcd")[at % 4]).status_code == 404
+    assert client.get(f"/{ours.code}").status_code == 200
+
+
+def test_the_teacher_lets_codes_in_again(ours: Room) -> None:
+    client, teacher = ours.tablet(), ours.teacher()
+    assert 'name="tries"' not in teacher.get("/").text and not teacher.get("/state").json()["locked"]
+    for at in range(limits.TRIES):
+        client.get(f"/{LETTERS[at % 19] * 6}")
+    assert client.get(f"/{ours.code}").status_code == 429
+    assert 'name="tries"' in teacher.get("/").text and teacher.get("/state").json()["locked"]
+    assert teacher.post("/", data={"tries": "1"}).status_code == 303
+    assert client.get(f"/{ours.code}").status_code == 200 and 'name="tries"' not in teacher.get("/").text
+    assert ours.desk.open and ours.desk.moment == "after"
 
 
 def test_tries_come_back_with_time() -> None:
@@ -323,6 +362,9 @@ def test_the_door_leads_to_the_questionnaire(ours: Room) -> None:
     assert reply.headers["location"] == f"/{ours.code}?lang=en"
     wrong = ours.tablet().get("/", params={"code": "bbbbbb", "lang": "en"})
     assert wrong.status_code == 404 and 'role="alert"' in wrong.text and 'aria-invalid="true"' in wrong.text
+    assert 'value="bbbbbb"' in wrong.text and "Look at it once more" in wrong.text
+    strange = ours.tablet().get("/", params={"code": '"><b>' + "x" * 99})
+    assert '"><b>' not in strange.text and "x" * 16 not in strange.text
 
 
 # -- the teacher -------------------------------------------------------------------------------------------------------
@@ -346,6 +388,34 @@ def test_the_teacher_opens_closes_and_changes_over(ours: Room) -> None:
     assert (ours.desk.open, ours.desk.moment) == (True, "before")
 
 
+def test_what_the_teacher_decided_outlives_a_crash(ours: Room) -> None:
+    folder = ours.session.folder
+    assert (Desk.at(folder).open, Desk.at(folder).moment) == (True, "after")
+    ours.desk.file = Desk.at(folder).file
+    ours.teacher().post("/", data={"open": "0", "moment": "before"})
+    assert (Desk.at(folder).open, Desk.at(folder).moment) == (False, "before")
+    assert (Desk.at(folder, "after").open, Desk.at(folder, "after").moment) == (False, "after")
+    assert not [one for one in folder.iterdir() if one.name.startswith(".")]
+
+
+@pytest.mark.parametrize("left", [b"", b"{", b"[]", b'{"open": "no", "moment": 7}', b"\xff\x00", b"[" * 100_000])
+def test_a_desk_that_was_left_broken_is_a_new_one(ours: Room, left: bytes) -> None:
+    (ours.session.folder / DESK).write_bytes(left)
+    desk = Desk.at(ours.session.folder)
+    assert (desk.open, desk.moment) == (True, "after")
+
+
+def test_a_full_disk_keeps_no_teacher_from_closing(ours: Room, monkeypatch) -> None:
+    from sugoroku.survey.form import desk
+
+    def full(*_):
+        raise OSError("no space left")
+
+    monkeypatch.setattr(desk, "whole", full)
+    ours.desk.file = ours.session.folder / DESK
+    assert ours.teacher().post("/", data={"open": "0"}).status_code == 303 and not ours.desk.open
+
+
 def test_the_teacher_sees_address_code_and_count(ours: Room) -> None:
     ours.tablet().post(f"/{ours.code}", data=ours.filled(fun="a"))
     page = ours.teacher(places=("192.168.1.5", "10.0.0.7")).get("/").text
@@ -354,7 +424,8 @@ def test_the_teacher_sees_address_code_and_count(ours: Room) -> None:
         and f"http://10.0.0.7:8000/{ours.code}" in page
     )
     assert '<strong id="count">1</strong>' in page and '<svg class="qr"' in page
-    assert ours.teacher().get("/state").json() == {"count": 1, "open": True, "moment": "after", "visits": False}
+    state = {"count": 1, "open": True, "moment": "after", "visits": False, "locked": False}
+    assert ours.teacher().get("/state").json() == state
 
 
 def test_the_qr_code_leads_to_the_page(ours: Room) -> None:

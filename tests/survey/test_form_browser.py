@@ -23,8 +23,10 @@ class Server:
     """The server of one class, which can go away and come back on the same port."""
 
     def __init__(self, ours: Room) -> None:
-        from sugoroku.survey.form.app import OneClass, desk, pupils
+        from sugoroku.survey.form.app import pupils
         from sugoroku.survey.form.serving import QUIET, ByPort, bound
+        from sugoroku.survey.form.sittings import OneClass
+        from sugoroku.survey.form.steering import desk
 
         self._room, self._quiet, self._bound = ours, QUIET, bound
         with bound("127.0.0.1", 0) as one, bound("127.0.0.1", 0) as two:
@@ -109,7 +111,13 @@ def test_answers_arrive_and_the_tablet_forgets_them(served, page) -> None:
     ours, server = served
     page.goto(server.page)
     fill(page)
-    assert page.inner_text("#so-far") == "3 / 6"
+    assert page.inner_text("#so-far").strip() == "3 / 6"
+    squares = "Array.from(document.querySelectorAll('#so-far i'), (one) => one.dataset.of + one.className)"
+    assert [one for one in page.evaluate(squares) if one.endswith("done")] == [
+        "q.fundone",
+        "q.usefuldone",
+        "q.learneddone",
+    ]
     page.click("#send")
     page.wait_for_url("**/thanks**")
     assert [one.answers for one in kept(ours)] == [{"fun": "4", "useful": ("walk",), "learned": "Trees"}]
@@ -128,6 +136,85 @@ def test_without_javascript_the_same_answers_arrive(served, browser) -> None:
     page.wait_for_url("**/thanks**")
     assert [one.answers for one in kept(ours)] == [{"fun": "4", "useful": ("walk",), "learned": "Trees"}]
     page.context.close()
+
+
+@pytest.mark.parametrize("gone", ["fetch", "AbortController", "URLSearchParams", "crypto"])
+def test_a_very_old_browser_sends_the_plain_form(served, browser, gone: str) -> None:
+    ours, server = served
+    context = browser.new_context()
+    context.add_init_script(
+        f"""Object.defineProperty(window, "{gone}", {{ value: undefined }});
+        Object.defineProperty(window, "localStorage", {{ get() {{ throw new Error("none"); }} }});"""
+    )
+    page = context.new_page()
+    page.goto(server.page)
+    fill(page)
+    page.click("#send")
+    page.wait_for_url("**/thanks**")
+    assert [one.answers for one in kept(ours)] == [{"fun": "4", "useful": ("walk",), "learned": "Trees"}]
+    context.close()
+
+
+def test_a_browser_that_keeps_nothing_sends_too(served, page) -> None:
+    ours, server = served
+    page.add_init_script('Object.defineProperty(window, "localStorage", { get() { throw new Error("none"); } })')
+    page.goto(server.page)
+    fill(page)
+    page.click("#send")
+    page.wait_for_url("**/thanks**")
+    assert len(kept(ours)) == 1
+
+
+def answered(page, server: Server, ours: Room, moment: str) -> str:
+    """Answers once at a moment, as a further child does, and gives the pair that came with it."""
+    ours.desk.moment = moment
+    before = {one.key for one in kept(ours)}
+    page.goto(server.page) if "thanks" not in page.url else page.click(".apart a")
+    page.wait_for_selector("#send")
+    page.check("[name='q.useful'][value=a]")
+    page.click("#send")
+    page.wait_for_url("**/thanks**")
+    (new,) = (one for one in kept(ours) if one.key not in before)
+    assert new.moment == moment
+    return new.pair
+
+
+def test_one_child_on_one_tablet_is_a_pair(served, page) -> None:
+    ours, server = served
+    first, second = answered(page, server, ours, "before"), answered(page, server, ours, "after")
+    assert first == second != ""
+    assert answered(page, server, ours, "after") == "", "a second child after the game was taken for the first"
+
+
+def test_of_several_children_on_one_tablet_nobody_is_taken_for_another(served, page) -> None:
+    ours, server = served
+    first, second = answered(page, server, ours, "before"), answered(page, server, ours, "before")
+    assert first and second and first != second
+    assert [answered(page, server, ours, "after") for _ in range(2)] == ["", ""]
+    left = page.evaluate("JSON.stringify(localStorage)")
+    assert first not in left and second not in left
+
+
+def test_who_answers_after_the_game_only_has_no_pair(served, page) -> None:
+    ours, server = served
+    assert answered(page, server, ours, "after") == ""
+    assert page.evaluate("Object.keys(localStorage).length") == 0
+
+
+def test_a_pair_stays_the_same_while_answers_wait(served, page) -> None:
+    ours, server = served
+    ours.desk.moment = "before"
+    page.goto(server.page)
+    page.check("[name='q.useful'][value=a]")
+    server.stop()
+    page.click("#send")
+    soon(lambda: page.evaluate("document.getElementById('state').textContent.includes('safe on this tablet')"))
+    pair = page.input_value("[name=pair]")
+    server.start()
+    page.reload()
+    page.wait_for_url("**/thanks**", timeout=20000)
+    assert [one.pair for one in kept(ours)] == [pair] and len(pair) == 26
+    assert answered(page, server, ours, "after") == pair
 
 
 def test_a_draft_waits_for_its_child_and_can_be_thrown_away(served, page) -> None:
@@ -229,6 +316,11 @@ def test_the_teachers_page_counts_and_steers(served, page) -> None:
     assert page.inner_text("#count") == "0"
     ours.tablet().post(f"/{ours.code}", data=ours.filled(fun="a"))
     soon(lambda: page.evaluate("document.getElementById('count').textContent === '1'"))
+    for at in range(40):
+        ours.tablet().get(f"/bbbbb{'bcdfg'[at % 5]}")
+    page.wait_for_selector("button[name=tries]")
+    page.click("button[name=tries]")
+    page.wait_for_selector("button[name=tries]", state="detached")
     page.click("button[name=open]")
     page.wait_for_selector(".lamp.shut")
     assert not ours.desk.open

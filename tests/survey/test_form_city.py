@@ -6,12 +6,14 @@ from pathlib import Path
 import pytest
 from starlette.testclient import TestClient
 
-from sugoroku.packs import read_pack, shelf
+from sugoroku.packs import PackFaults, read_pack, shelf
 from sugoroku.survey.form.city import Config, make_app
 from sugoroku.survey.form.code import code_of, pass_of
 from sugoroku.survey.response import new_key
 from sugoroku.survey.session import new_session
 from sugoroku.survey.store import Store
+
+from .form_room import small_pack
 
 NAME = "survey.example.jp"
 
@@ -66,6 +68,51 @@ def test_only_the_names_it_was_told_are_served(city) -> None:
     assert client.get("/", headers={"host": "evil.example"}).status_code == 403
     assert client.get("/").status_code == 200
     assert client.get("/state").status_code == 404
+
+
+def test_while_the_database_does_not_answer_known_sessions_go_on(city, monkeypatch) -> None:
+    from sugoroku.survey.form import city as room
+    from sugoroku.survey.store import Busy
+
+    client, infos, _ = city
+    code = code_of(infos["first"].id)
+    assert client.get(f"/{code}/after").status_code == 200
+
+    def away(_):
+        raise Busy("survey.store.busy", store="city")
+
+    monkeypatch.setattr(Store, "sessions", away)
+    monkeypatch.setattr(room, "STALE", 0.0)
+    assert client.get(f"/{code}/after").status_code == 200
+    assert client.get("/bbbbbb").status_code == 404
+
+
+def test_a_session_that_was_forgotten_is_soon_not_found(city, monkeypatch) -> None:
+    from sugoroku.survey.form import city as room
+
+    client, infos, place = city
+    code = code_of(infos["first"].id)
+    assert client.get(f"/{code}/after").status_code == 200
+    with Store.open(place) as store:
+        store.forget(infos["first"].id)
+    monkeypatch.setattr(room, "STALE", 0.0)
+    assert client.get(f"/{code}/after").status_code == 404
+
+
+def test_many_schools_may_mistype_at_once(city) -> None:
+    client, infos, _ = city
+    assert {client.get(f"/bbbb{one}{other}").status_code for one in "bcdfghjkm" for other in "bcdfghjkm"} == {404}
+    assert client.get(f"/{code_of(infos['first'].id)}").status_code == 200
+
+
+def test_a_citys_own_pack_goes_before_one_that_comes_along(tmp_path) -> None:
+    from sugoroku.survey.form.city import asked
+
+    pack = small_pack(tmp_path)
+    found = asked([str(pack.folder)])
+    assert next(iter(found)) == "specimen" and found["specimen"].folder == pack.folder and "renca" in found
+    with pytest.raises(PackFaults):
+        asked([str(tmp_path / "none")])
 
 
 def test_a_session_begun_later_is_found_too(city, tmp_path: Path, monkeypatch) -> None:

@@ -1,4 +1,4 @@
-"""What is answered to whom: pupils by the code of their session, the teacher on this computer alone."""
+"""What is answered to pupils, by the code of their session; to the teacher in steering.py."""
 
 from __future__ import annotations
 
@@ -6,8 +6,7 @@ import asyncio
 import re
 from collections.abc import Callable, Iterable
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING
 
 from starlette.applications import Starlette
 from starlette.requests import Request
@@ -16,21 +15,20 @@ from starlette.responses import Response as Reply
 from starlette.routing import Route
 from starlette.types import Scope
 
-from sugoroku.packs import Pack, shelf
-from sugoroku.packs.model.session import SessionFile
+from sugoroku.packs import shelf
 from sugoroku.survey.questions import Moment
-from sugoroku.survey.response import KEY, Response, new_key
+from sugoroku.survey.response import ALPHABET, KEY, Response, new_key, sound_pair
 
-from . import page, selftest, teacher
-from .code import code_of, pass_of, typed
-from .limits import Guarded, TooMuch, Tries, fields, from_loopback
-from .teacher import Desk
+from . import page, selftest
+from .code import pass_of, typed
+from .limits import Guarded, TooMuch, fields
+from .sittings import Sitting, Sittings
 from .view import View, seen
 
 if TYPE_CHECKING:
     from sugoroku.survey.store import Store
 
-_KEY = re.compile(f"[a-km-np-z2-9]{{{KEY}}}")
+_KEY = re.compile(f"[{ALPHABET}]{{{KEY}}}")
 _DRAWINGS = ("greeting", "thinking", "cheering")
 _STATIC = {
     "form.css": "text/css", "form.js": "text/javascript", "desk.js": "text/javascript",
@@ -38,80 +36,11 @@ _STATIC = {
 }  # fmt: skip
 
 
-@dataclass(frozen=True)
-class Sitting:
-    """A session that can be answered."""
-
-    info: SessionFile
-    pack: Pack
-    code: str
-    open: bool
-    moment: Moment | None
-    """The moment that the teacher has chosen; without a teacher's page each pupil says it."""
-
-
-class Sittings(Protocol):
-    """Where sessions are found by their code."""
-
-    @property
-    def pack(self) -> Pack:
-        """Whose languages the door speaks."""
-
-    @property
-    def lang(self) -> str:
-        """The one it speaks first."""
-
-    def find(self, code: str) -> Sitting | None:
-        """The session of a code, or nothing."""
-
-
-@dataclass(frozen=True)
-class OneClass:
-    """The sessions of a teacher's computer: one."""
-
-    info: SessionFile
-    pack: Pack
-    desk: Desk
-
-    @property
-    def lang(self) -> str:
-        """The language of the session."""
-        return self.info.lang
-
-    def find(self, code: str) -> Sitting | None:
-        """The session of a code, or nothing."""
-        own = code_of(self.info.id)
-        return Sitting(self.info, self.pack, own, self.desk.open, self.desk.moment) if code == own else None
-
-
-@dataclass(frozen=True)
-class TeachersOwn:
-    """What the teacher is asked, for the teacher's page."""
-
-    info: SessionFile
-    pack: Pack
-
-    @property
-    def lang(self) -> str:
-        """The language of the session."""
-        return self.info.lang
-
-    @property
-    def code(self) -> str:
-        """A code of its own, under which pupils find nothing."""
-        return code_of(f"{self.info.id}/teacher")
-
-    def find(self, code: str) -> Sitting | None:
-        """The teacher's questionnaire."""
-        return Sitting(self.info, self.pack, self.code, True, "teacher") if code == self.code else None
-
-
 class Pupils:
     """The pages of pupils."""
 
     def __init__(self, sittings: Sittings, store: Store, visited: Callable[[Scope], None] | None = None) -> None:
         self._sittings, self._store, self._visited = sittings, store, visited
-        self._tries = Tries()
         # A file has one writer at a time; a server's database has many.
         self._writer = ThreadPoolExecutor(1 if store.path else 4, "answers")
 
@@ -145,7 +74,7 @@ class Pupils:
         found = self._try(typed(request.query_params["code"]))
         if isinstance(found, Sitting):
             return RedirectResponse(f"/{found.code}?lang={view.lang}", 303)
-        return self._refuse(view, found)
+        return self._refuse(view, found, code=request.query_params["code"])
 
     async def form(self, request: Request) -> Reply:
         """Shows the questionnaire."""
@@ -154,7 +83,7 @@ class Pupils:
         if not isinstance(found, Sitting):
             return self._refuse(self._seen(request), found)
         view, code = seen(found.pack, found.info.lang, dict(request.query_params)), found.code
-        moment = found.moment or _moment(request.path_params.get("moment", ""))
+        moment = found.moment or moment_of(request.path_params.get("moment", ""))
         if not found.open:
             return HTMLResponse(page.closed(view, code))
         if moment is None:
@@ -185,17 +114,19 @@ class Pupils:
             return self._refuse(self._seen(request), "form.too-much", 413)
         found = self._sittings.find(typed(request.path_params["code"]))
         # Without its pass a right code is like a wrong one: nobody can guess here, and nothing need be counted.
-        if found is None or _one(given, "entry") != pass_of(found.info.id):
+        if found is None or first(given, "entry") != pass_of(found.info.id):
             return self._refuse(self._seen(request), "form.code.wrong")
-        view = seen(found.pack, found.info.lang, {**request.query_params, "lang": _one(given, "lang")})
-        key, moment = _one(given, "key"), _moment(_one(given, "moment")) or found.moment or "after"
+        view = seen(found.pack, found.info.lang, {**request.query_params, "lang": first(given, "lang")})
+        key, moment = first(given, "key"), moment_of(first(given, "moment")) or found.moment or "after"
         key = key if _KEY.fullmatch(key) else new_key()
         form = page.Form(view, found.code, pass_of(found.info.id), moment)
         answers, faults = page.read(form.asked, given)
         trouble, status = ("", 422) if faults else ("form.nothing", 422) if not answers else ("", 0)
         if not status and not found.open:
             trouble, status = "form.closed.again", 423
-        if not status and not await self._keep(found.info.id, Response(key, moment, "tablet", view.lang, answers)):
+        pair = sound_pair(first(given, "pair")) if moment != "teacher" else ""
+        response = Response(key, moment, "tablet", view.lang, answers, pair=pair)
+        if not status and not await self._keep(found.info.id, response):
             trouble, status = "form.not-kept", 503
         if status:
             shown = "" if quick else page.filled(form, key, given, faults, trouble)
@@ -214,17 +145,17 @@ class Pupils:
 
     def _try(self, code: str) -> Sitting | str:
         """The session of a code; or why there is none."""
-        if self._tries.none_left:
+        if self._sittings.tries.none_left:
             return "form.code.later"
         found = self._sittings.find(code) if code else None
-        if found is None:
-            self._tries.wrong()
+        if code and found is None:  # what no code can be guesses none, as a tablet that asks for /favicon.ico
+            self._sittings.tries.wrong()
         return found or "form.code.wrong"
 
-    def _refuse(self, view: View, why: str, status: int = 0) -> Reply:
+    def _refuse(self, view: View, why: str, status: int = 0, code: str = "") -> Reply:
         wait = why == "form.code.later"
         later = {"retry-after": "10"} if wait else None
-        return HTMLResponse(page.door(view, why), status or (429 if wait else 404), later)
+        return HTMLResponse(page.door(view, why, code), status or (429 if wait else 404), later)
 
     def _seen(self, request: Request) -> View:
         return seen(self._sittings.pack, self._sittings.lang, dict(request.query_params))
@@ -232,57 +163,6 @@ class Pupils:
     def _count(self, request: Request) -> None:
         if self._visited:
             self._visited(request.scope)
-
-
-class Teacher:
-    """The teacher's page, and the teacher's own questionnaire."""
-
-    def __init__(self, room: OneClass, store: Store, port: int, places: Callable[[], list[str]]) -> None:
-        self._room, self._store, self._port, self._places = room, store, port, places
-        self._writer = ThreadPoolExecutor(1, "desk")
-        self._asked = TeachersOwn(room.info, room.pack)
-        self._own = Pupils(self._asked, store)
-
-    @property
-    def routes(self) -> list[Route]:
-        """Which address is answered by what."""
-        return [
-            Route("/", self.page), Route("/", self.steer, methods=["POST"]), Route("/state", self.state),
-            Route("/static/{name}", static), *self._own.coded,
-        ]  # fmt: skip
-
-    async def page(self, request: Request) -> Reply:
-        """Shows the page."""
-        desk, info = self._room.desk, self._room.info
-        places = await asyncio.to_thread(self._places)
-        if places and not desk.reached:
-            desk.reached = await asyncio.to_thread(selftest.reaches, places[0], self._port)
-        view = seen(self._room.pack, info.lang, dict(request.query_params))
-        shown = [f"{place}:{self._port}" if self._port != 80 else place for place in places]
-        count, own = await self._count(), self._asked.code
-        return HTMLResponse(teacher.page(view, info, desk, code_of(info.id), shown, count, own))
-
-    async def state(self, request: Request) -> Reply:
-        """What changes while one looks."""
-        desk = self._room.desk
-        said = {"count": await self._count(), "open": desk.open, "moment": desk.moment, "visits": desk.visits > 0}
-        return JSONResponse(said)
-
-    async def steer(self, request: Request) -> Reply:
-        """Opens, closes, or goes over to the other moment."""
-        try:
-            given = await fields(request)
-        except TooMuch:
-            return Reply(status_code=413)
-        desk = self._room.desk
-        desk.open = _one(given, "open") == "1" if "open" in given else desk.open
-        desk.moment = _moment(_one(given, "moment")) or desk.moment
-        return RedirectResponse(f"/?{request.url.query}", 303)
-
-    async def _count(self) -> int:
-        return await asyncio.get_running_loop().run_in_executor(
-            self._writer, self._store.count, self._room.info.id, self._room.desk.moment
-        )
 
 
 async def static(request: Request) -> Reply:
@@ -301,14 +181,11 @@ def pupils(
     return Guarded(Starlette(routes=Pupils(sittings, store, visited).routes), names)
 
 
-def desk(room: OneClass, store: Store, port: int, places: Callable[[], list[str]] = selftest.addresses) -> Guarded:
-    """The application for the teacher: this computer's own loopback only."""
-    return Guarded(Starlette(routes=Teacher(room, store, port, places).routes), only=from_loopback)
-
-
-def _moment(said: str) -> Moment | None:
+def moment_of(said: str) -> Moment | None:
+    """The moment of a pupil that a word names, or nothing."""
     return said if said in ("before", "after") else None  # type: ignore[return-value]
 
 
-def _one(given: page.Given, name: str) -> str:
+def first(given: page.Given, name: str) -> str:
+    """What a field says first; nothing where it is not there."""
     return next(iter(given.get(name, ())), "")

@@ -5,20 +5,24 @@ from __future__ import annotations
 import json
 import os
 import time
+from collections.abc import Iterable
 from dataclasses import asdict, dataclass
 from datetime import date, timedelta
-from functools import cache
 
 from sugoroku.packs import Pack, PackFaults, read_pack, shelf
+from sugoroku.packs.model.session import SessionFile
 from sugoroku.survey.questions import questions
-from sugoroku.survey.store import Store
+from sugoroku.survey.store import Store, StoreFault
 
-from .app import Sitting, pupils
+from .app import pupils
 from .code import code_of
-from .limits import Guarded
+from .limits import Guarded, Tries
+from .sittings import Sitting
 
 VARIABLE = "SUGOROKU_FORM"  # in which worker processes find the config
-LOOK = 5.0  # s before the database is asked for new sessions again: wrong codes must not load it
+LOOK = 5.0  # s before the database is asked for a code again that nobody knows: wrong codes must not load it
+STALE = 60.0  # s after which it is asked anyway: sessions are forgotten, and called something else
+TRIES, PAUSE = 400, 0.2  # for all schools of a worker together; no code is found by guessing five a second
 
 
 @dataclass(frozen=True)
@@ -29,9 +33,10 @@ class Config:
     """Such as postgresql://name@host/answers."""
     names: tuple[str, ...] = ()
     """The hosts under which the proxy is reached, as Host says them, such as survey.example.jp."""
-    pack: str = "specimen"
-    """Whose languages the door speaks."""
+    packs: tuple[str, ...] = ()
+    """The city's own packs, by path; those that come with the program are there in any case."""
     lang: str = ""
+    """The language that the door speaks first; without one, that of the pack."""
     days: int = 14
     """A session can be answered from so many days before its date to so many after it."""
 
@@ -41,34 +46,44 @@ class Schools:
 
     def __init__(self, store: Store, config: Config) -> None:
         self._store, self._config = store, config
-        self.pack = read_pack(shelf.find(config.pack))
+        self._packs = asked(config.packs)
+        self.pack = next(iter(self._packs.values()))
         self.lang = config.lang or self.pack.locale
+        self.tries = Tries(TRIES, PAUSE)
         self._known: dict[str, Sitting] = {}
         self._looked = float("-inf")
 
     def find(self, code: str) -> Sitting | None:
         """The session of a code, if its time is now."""
-        now = time.monotonic()
-        if code not in self._known and now - self._looked > LOOK:
-            self._looked, self._known = now, {found.code: found for found in self._all()}
+        age = time.monotonic() - self._looked
+        if age > STALE or (age > LOOK and code not in self._known):
+            self._look()
         found = self._known.get(code)
-        near = timedelta(days=self._config.days)
-        return found if found and abs(date.fromisoformat(found.info.date) - date.today()) <= near else None
+        return found if found and self._is_now(found.info) else None
 
-    def _all(self) -> list[Sitting]:
-        infos = self._store.sessions()
-        read = ((info, _pack(info.pack)) for info in infos)
-        return [Sitting(info, pack, code_of(info.id), True, None) for info, pack in read if pack]
+    def _look(self) -> None:
+        """Ask the database; while it does not answer, the sessions that are known go on."""
+        self._looked = time.monotonic()
+        try:
+            infos = [info for info in self._store.sessions() if info.pack in self._packs and self._is_now(info)]
+        except StoreFault:
+            return
+        sittings = (Sitting(info, self._packs[info.pack], code_of(info.id), True, None) for info in infos)
+        self._known = {sitting.code: sitting for sitting in sittings}
+
+    def _is_now(self, info: SessionFile) -> bool:
+        return abs(date.fromisoformat(info.date) - date.today()) <= timedelta(self._config.days)
 
 
-@cache
-def _pack(name: str) -> Pack | None:
-    """A pack with a questionnaire, or nothing where there is none of this name on the shelf."""
-    try:
-        pack = read_pack(shelf.find(name)) if name in shelf.packs() else None
-    except PackFaults:
-        return None
-    return pack if pack and questions(pack, "after") else None
+def asked(own: Iterable[str]) -> dict[str, Pack]:
+    """All packs with a questionnaire, by id: a city's own first; raises PackFaults where one of these has faults."""
+    packs = {pack.id: pack for pack in map(read_pack, map(shelf.find, own))}
+    for name in shelf.packs():
+        try:
+            packs.setdefault(name, read_pack(shelf.find(name)))
+        except PackFaults:
+            continue
+    return {name: pack for name, pack in packs.items() if questions(pack, "after")}
 
 
 def make_app(config: Config) -> Guarded:
@@ -80,15 +95,18 @@ def make_app(config: Config) -> Guarded:
 def worker() -> Guarded:
     """The same, from what the process that started this worker has left in the environment."""
     said = json.loads(os.environ[VARIABLE])
-    return make_app(Config(**{**said, "names": tuple(said["names"])}))
+    return make_app(Config(**{**said, "names": tuple(said["names"]), "packs": tuple(said["packs"])}))
 
 
 def serve(config: Config, *, host: str = "127.0.0.1", port: int = 8000, workers: int = 2) -> None:
-    """Serve until told to stop; raises NotOpened."""
+    """Serve until told to stop; raises NotOpened for a database, PackFaults for a pack that cannot be used."""
     import uvicorn
 
-    from .serving import QUIET
+    from .serving import QUIET, bound
 
-    Store.open(config.database).close()  # a database that cannot be used is told here, not by worker after worker
+    # What cannot be used is told here, not by worker after worker.
+    Store.open(config.database).close()
+    asked(config.packs)
+    bound(host, port).close()
     os.environ[VARIABLE] = json.dumps(asdict(config))
     uvicorn.run(f"{__name__}:worker", factory=True, host=host, port=port, workers=workers, **QUIET)

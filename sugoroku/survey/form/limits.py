@@ -43,15 +43,27 @@ class Tries:
     @property
     def none_left(self) -> bool:
         """Whether codes must wait."""
-        now = self._clock()
-        self._left = min(self._most, self._left + (now - self._at) / self._pause)
-        self._at = now
-        return self._left < 1
+        return self._now_left() < 1
+
+    @property
+    def few_left(self) -> bool:
+        """Whether so many were typed that codes have to wait, or soon may."""
+        return self._now_left() < self._most / 4
 
     def wrong(self) -> None:
         """Count a wrong code."""
         if not self.none_left:
             self._left -= 1
+
+    def lift(self) -> None:
+        """Let codes in again."""
+        self._left = float(self._most)
+
+    def _now_left(self) -> float:
+        now = self._clock()
+        self._left = min(self._most, self._left + (now - self._at) / self._pause)
+        self._at = now
+        return self._left
 
 
 class Guarded:

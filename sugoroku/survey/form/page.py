@@ -9,12 +9,14 @@ from functools import lru_cache
 from html import escape
 
 from sugoroku.survey.questions import Moment, Question, questions, say
-from sugoroku.survey.response import TEXT_MOST, Value, sound
+from sugoroku.survey.response import TEXT_MOST, Value, sound, sound_pair
 
+from .confetti import CONFETTI
 from .faces import face
 from .view import View, document, landscape, ruby, switches
 
 NAMED = "q."  # fields of answers begin with it
+CODE_MOST = 20  # characters of a code as it is typed, gaps and all
 _KEY = "put-the-key-here"
 _SIGNS = "abcdefghijklmnopqrstuvwxyz"  # for answers, in the order shown: ids would tell the place of the right one
 
@@ -80,10 +82,9 @@ def filled(form: Form, key: str, given: Given | None = None, faults: Sequence[st
     asked = form.asked
     alert = _alert(view, asked, faults, trouble)
     rows = "".join(_question(view, at, one, given or {}, one.id in faults) for at, one in enumerate(asked, 1))
-    hidden = "".join(
-        f'<input type="hidden" name="{name}" value="{escape(value)}">'
-        for name, value in (("key", key), ("entry", form.entry), ("moment", form.moment), ("lang", view.lang))
-    )
+    pair = sound_pair(next(iter((given or {}).get("pair", ())), ""))
+    told = {"key": key, "pair": pair, "entry": form.entry, "moment": form.moment, "lang": view.lang}
+    hidden = "".join(f'<input type="hidden" name="{name}" value="{escape(value)}">' for name, value in told.items())
     moment = view.word(f"form.{form.moment}")
     body = (
         f'{alert}<p class="intro">{view.word("form.lead")}</p>'
@@ -93,13 +94,20 @@ def filled(form: Form, key: str, given: Given | None = None, faults: Sequence[st
         f'<div id="state" class="note" role="status" data-waits="{view.bare("form.waiting")}" '
         f'data-closed="{view.bare("form.closed.kept")}" data-sends="{view.bare("form.sending")}" hidden></div>'
         f'<button class="main" id="send">{view.word("form.send")}</button></form>'
-        f'<div id="so-far" class="so-far" data-of="{len(asked)}" aria-hidden="true" hidden><span></span></div>'
+        f"{_so_far(asked)}"
     )
     title = f"<p>{ruby(view.speech.first('title'))}</p><h1>{moment}</h1>"
     top = switches(view, f"/{form.code}/{form.moment}") + landscape(view, f"/{form.code}/greeting.svg", title)
     mark = view.bare("form.wrong.title") + " – " if alert else ""
     data = f' data-code="{form.code}" data-moment="{form.moment}" data-thanks="/{form.code}/thanks?{view.query}"'
     return document(view, mark + view.bare(f"form.{form.moment}"), body, top=top, data=data)
+
+
+def _so_far(asked: Sequence[Question]) -> str:
+    """A row of squares up to a flag, one a question: what is answered is coloured, what was left out stays empty."""
+    squares = "".join(f'<i data-of="{NAMED}{one.id}"></i>' for one in asked)
+    flag = '<svg viewBox="0 0 16 16"><path d="M4 15V1.5"/><path class="cloth" d="M4 2h9l-2.5 3L13 8H4z"/></svg>'
+    return f'<div id="so-far" class="so-far" aria-hidden="true" hidden><p>{squares}{flag}</p><span></span></div>'
 
 
 def _alert(view: View, asked: Sequence[Question], faults: Sequence[str], trouble: str) -> str:
@@ -163,11 +171,12 @@ def _row(view: View, question: Question, at: int, said: Sequence[str], first: bo
 def thanks(view: View, code: str) -> str:
     """What is shown once the answers are kept."""
     body = (
-        f'<p class="big">{view.word("form.sent")}</p><p>{view.word("form.thanks.now")}</p>'
+        f'<p class="big"><span class="sign" aria-hidden="true">✓</span> {view.word("form.sent")}</p>'
+        f"<p>{view.word('form.thanks.now')}</p>"
         f'<p class="apart"><a class="button quiet" href="/{code}?{view.query}">{view.word("form.another")}</a></p>'
     )
-    top = landscape(view, f"/{code}/cheering.svg", f"<h1>{view.word('form.thanks')}</h1>")
-    return document(view, view.bare("form.thanks"), body, top=top, kind="pupil short")
+    top = landscape(view, f"/{code}/cheering.svg", f"<h1>{view.word('form.thanks')}</h1>", CONFETTI)
+    return document(view, view.bare("form.thanks"), body, top=top, kind="pupil short thanks")
 
 
 def choose(view: View, code: str) -> str:
@@ -192,14 +201,15 @@ def closed(view: View, code: str) -> str:
     return document(view, view.bare("form.wait"), body, top=top, kind="pupil short", data=' data-again="1"')
 
 
-def door(view: View, trouble: str = "") -> str:
-    """Where the code is typed; `trouble` is the id of what is wrong with the one before."""
+def door(view: View, trouble: str = "", code: str = "") -> str:
+    """Where the code is typed; `trouble` is the id of what is wrong with the one before, which stays to be mended."""
     said = f'<p class="fault" id="fault-code" role="alert">{view.word(trouble)}</p>' if trouble else ""
     tied = ' aria-describedby="fault-code" aria-invalid="true"' if trouble else ""
     body = (
         f'<form method="get" action="/"><div class="ask code"><label class="legend" for="in-code">'
-        f'<span class="words">{view.word("form.code.ask")}</span></label>{said}<input type="text" id="in-code" '
-        f'name="code" maxlength="20" autocomplete="off" autocapitalize="none" spellcheck="false"{tied}>'
+        f'<span class="words">{view.word("form.code.ask")}</span></label>{said}'
+        f'<input type="text" id="in-code" name="code" value="{escape(code[:CODE_MOST])}" maxlength="{CODE_MOST}" '
+        f'autocomplete="off" autocapitalize="none" spellcheck="false"{tied}>'
         f'<input type="hidden" name="lang" value="{view.lang}"></div>'
         f'<button class="main">{view.word("form.go")}</button></form>'
     )

@@ -6,6 +6,7 @@ import socket
 import sys
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from starlette.types import ASGIApp, Receive, Scope, Send
@@ -14,9 +15,11 @@ from sugoroku.packs import Pack
 from sugoroku.survey.questions import Moment
 from sugoroku.survey.session import Session
 
-from .app import OneClass, desk, pupils
+from .app import pupils
 from .code import code_of
-from .teacher import Desk
+from .desk import Desk
+from .sittings import OneClass
+from .steering import desk
 
 if TYPE_CHECKING:
     from sugoroku.survey.store import Store
@@ -24,7 +27,8 @@ if TYPE_CHECKING:
 # No address is logged, none is believed that a header says, and nothing tells what serves.
 QUIET: dict[str, Any] = {
     "access_log": False, "log_level": "warning", "proxy_headers": False, "server_header": False, "ws": "none",
-    "lifespan": "off", "timeout_keep_alive": 15, "timeout_graceful_shutdown": 3, "backlog": 1024,
+    "http": f"{__package__}.patience:Patient", "lifespan": "off",
+    "timeout_keep_alive": 15, "timeout_graceful_shutdown": 3, "backlog": 1024,
 }  # fmt: skip
 
 
@@ -36,6 +40,8 @@ class Served:
     port: int
     teacher: str
     """The address of the teacher's page."""
+    stop: Callable[[], None]
+    """Ends the serving, from any thread; answers on their way are kept first."""
 
 
 class ByPort:
@@ -50,14 +56,18 @@ class ByPort:
 
 
 def serve(
-    session: Session, store: Store, pack: Pack, *, host: str = "0.0.0.0", port: int = 8000, moment: Moment = "after",
-    names: Iterable[str] = (), teacher_port: int = 0, told: Callable[[Served], None] | None = None,
+    session: Session, store: Store, pack: Pack, *, host: str = "0.0.0.0", port: int = 8000,
+    moment: Moment | None = None, names: Iterable[str] = (), teacher_port: int = 0,
+    told: Callable[[Served], None] | None = None,
 ) -> None:  # fmt: skip
-    """Serve a session until stopped by Ctrl+C, telling `told` where; raises OSError where a port is taken."""
+    """Serve a session until stopped, by Ctrl+C or by what `told` is given; raises OSError where a port is taken.
+
+    Without a moment it goes on where the teacher's page was left. Any thread may call it.
+    """
     import uvicorn
 
     store.begin(session.info)
-    at = Desk(moment)
+    at = Desk.at(session.folder, moment)
 
     def visited(scope: Scope) -> None:
         client, server = scope.get("client") or ("", 0), scope.get("server") or ("", 0)
@@ -67,9 +77,11 @@ def serve(
         shown, hidden = lan.getsockname()[1], loop.getsockname()[1]
         room = OneClass(session.info, pack, at)
         app = ByPort(desk(room, store, shown), hidden, pupils(room, store, names, visited))
+        server = uvicorn.Server(uvicorn.Config(app, **QUIET))
         if told:
-            told(Served(code_of(session.info.id), shown, f"http://127.0.0.1:{hidden}/"))
-        uvicorn.Server(uvicorn.Config(app, **QUIET)).run(sockets=[lan, loop])
+            stop = partial(setattr, server, "should_exit", True)
+            told(Served(code_of(session.info.id), shown, f"http://127.0.0.1:{hidden}/", stop))
+        server.run(sockets=[lan, loop])
 
 
 def bound(host: str, port: int) -> socket.socket:

@@ -3,26 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from html import escape
 
 from sugoroku.drawing.qr import QUIET_ZONE, modules
 from sugoroku.packs.model.session import SessionFile
-from sugoroku.survey.questions import Moment, questions
+from sugoroku.survey.questions import questions
 
+from .desk import Desk
 from .view import View, document, switches
-
-
-@dataclass
-class Desk:
-    """What the teacher decides, and what is seen from the desk."""
-
-    moment: Moment
-    open: bool = True
-    visits: int = 0
-    """Pages that another device has asked for; which device is not kept."""
-    reached: bool | None = None
-    """Whether this computer answers under its own address; None until it has been tried."""
 
 
 def qr(text: str) -> str:
@@ -45,15 +33,16 @@ def page(view: View, info: SessionFile, desk: Desk, code: str, places: Sequence[
         f'<section class="show" aria-labelledby="how">{_address(view, code, places)}</section>'
         f'<section class="steer" aria-labelledby="steer"><h2 id="steer">{view.word("survey.teacher.answers")}</h2>'
         f'<p class="count"><strong id="count">{count}</strong> <span>{answered}</span></p>'
-        f"{_buttons(view, desk)}</section>"
+        f"{_buttons(view, desk)}{_locked(view) if desk.tries.few_left else ''}</section>"
         f'<section class="check" aria-labelledby="check"><h2 id="check">{view.word("survey.teacher.check")}</h2>'
         f"{_check(view, desk, info, bool(places))}</section>"
     )
     if questions(view.pack, "teacher"):
         body += f'<p class="own"><a href="/{own}?{view.query}">{view.word("survey.teacher.own")}</a></p>'
     title = f"{escape(info.place)} · {escape(info.group)}"
-    top = switches(view, "/") + f'<header class="plain"><h1>{title}</h1></header>'
+    top = f'<div class="top"><header class="plain"><h1>{title}</h1></header>{switches(view, "/")}</div>'
     state = f' data-open="{int(desk.open)}" data-moment="{desk.moment}" data-visits="{int(desk.visits > 0)}"'
+    state += f' data-locked="{int(desk.tries.few_left)}"'
     return document(view, title, body, script="desk.js", top=top, kind="teacher", data=state)
 
 
@@ -66,7 +55,7 @@ def _address(view: View, code: str, places: Sequence[str]) -> str:
         listed = " · ".join(f"http://{escape(one)}/{code}" for one in places[1:])
         others = f'<p class="others">{view.word("survey.teacher.others")} {listed}</p>'
     return (
-        f'{qr(address)}<div class="said"><h2 id="how">{view.word("survey.teacher.how")}</h2>'
+        f'<h2 id="how">{view.word("survey.teacher.how")}</h2>{qr(address)}<div class="said">'
         f'<p class="address">http://{escape(places[0])}/<wbr><strong>{code}</strong></p>'
         f'<p class="label">{view.word("survey.teacher.code")}</p><p class="code">{code}</p>{others}</div>'
     )
@@ -86,6 +75,15 @@ def _buttons(view: View, desk: Desk) -> str:
         f"{'✓' if desk.open else '✕'}</span> {now}</p>"
         f'<button name="open" value="{int(not desk.open)}" class="main">{act}</button>'
         f'<div class="switch" role="group" aria-label="{view.bare("survey.teacher.moment")}">{moments}</div></form>'
+    )
+
+
+def _locked(view: View) -> str:
+    """That codes must wait, and how they need not."""
+    return (
+        f'<form method="post" action="/?{view.query}" class="alert" role="status"><p>'
+        f"{view.word('survey.teacher.locked')}</p>"
+        f'<button name="tries" value="1" class="quiet">{view.word("survey.teacher.unlock")}</button></form>'
     )
 
 

@@ -117,10 +117,10 @@ def switches(view: View, here: str) -> str:
     )
 
 
-def landscape(view: View, mascot: str, words: str) -> str:
-    """The head of a page: the pack's hills under its sky, its mascot, and what the page is."""
+def landscape(view: View, mascot: str, words: str, sky: str = "") -> str:
+    """The head of a page: the pack's hills under its sky, its mascot, what the page is, and what else is in the sky."""
     look = view.pack.info.palette
-    sky = look.sky or "#D8EEF7"
+    air = look.sky or "#D8EEF7"
     hills = (
         (look.far or "#B9D8C2", "M0 92 Q70 40 130 78 Q190 30 260 74 Q330 44 400 84 V140 H0Z"),
         (look.middle or "#8CC48A", "M0 110 Q90 74 190 104 Q290 78 400 106 V140 H0Z"),
@@ -129,6 +129,6 @@ def landscape(view: View, mascot: str, words: str) -> str:
     drawn = "".join(f'<path fill="{colour}" d="{shape}"/>' for colour, shape in hills)
     return (
         f'<header class="land"><svg class="hills" viewBox="0 0 400 140" preserveAspectRatio="none" '
-        f'aria-hidden="true"><path fill="{sky}" d="M0 0H400V140H0Z"/>{drawn}</svg>'
+        f'aria-hidden="true"><path fill="{air}" d="M0 0H400V140H0Z"/>{drawn}</svg>{sky}'
         f'<img class="mascot" src="{mascot}" alt=""><div class="title">{words}</div></header>\n'
     )
