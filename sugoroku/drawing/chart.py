@@ -20,7 +20,8 @@ PALE = "#E8EAEE"  # what a bar would be at 100 %
 _HAIR = 0.2
 _GAP = 2.0  # between a bar and the words beside it
 _LEAST_NUMBER = 7.5  # mm: a stretch of a bar that has room for its number
-_SWATCH = 3.4
+_LEAST_AXIS = 55.0  # mm: an axis that has room for five numbers; a shorter one has three
+SWATCH = 3.4  # mm: what shows a shade in a legend
 _DOT = 1.7  # mm: radius of the end of an arrow
 
 
@@ -64,7 +65,7 @@ def height(rows: Sequence[Row | Arrow], thick: float = THICK, apart: float = APA
 
 def draw_diverging(
     page: Page, corner: tuple[float, float], columns: tuple[float, float, float], rows: Sequence[Row],
-    shades: Sequence[Shade],
+    shades: Sequence[Shade], thick: float = THICK, apart: float = APART,
 ) -> None:  # fmt: skip
     """Draws bars whose middle step lies across zero, all to one scale: the lower steps left of it, the higher right.
 
@@ -76,13 +77,13 @@ def draw_diverging(
     span = max(left + _upper(row) for row in rows)
     scale = (columns[1] - 2 * _GAP) / span
     zero = x + columns[0] + _GAP + left * scale
-    page.line(zero, y - 1, zero, y + height(rows) - APART + 1, QUIET, _HAIR)
+    page.line(zero, y - 1, zero, y + height(rows, thick, apart) - apart + 1, QUIET, _HAIR)
     for row in rows:
-        high = _high(row)
+        high = _high(row, thick)
         page.words(row.label, x, y + (high - row.label.height) / 2)
-        _bar(page, (zero - _lower(row) * scale, y + (high - THICK) / 2), scale, row, shades)
+        _bar(page, (zero - _lower(row) * scale, y + (high - thick) / 2, scale, thick), row, shades)
         page.words(row.note, x + columns[0] + columns[1], y + (high - row.note.height) / 2, QUIET)
-        y += high + APART
+        y += high + apart
 
 
 def draw_bars(
@@ -112,24 +113,26 @@ def draw_bar(page: Page, box: tuple[float, float, float, float], share: float | 
 
 
 def draw_arrows(
-    page: Page, corner: tuple[float, float], columns: tuple[float, float, float], rows: Sequence[Arrow], colour: str
-) -> None:
+    page: Page, corner: tuple[float, float], columns: tuple[float, float, float], rows: Sequence[Arrow], colour: str,
+    apart: float = APART,
+) -> None:  # fmt: skip
     """Draws from a ring (before) to a disc (after) on a scale from 0 to 100 %, behind it what one can be sure of."""
     x, y = corner
     left, wide = x + columns[0] + _GAP + _DOT, columns[1] - 2 * (_GAP + _DOT)
-    bottom = y + height(rows)
+    bottom = y + height(rows, apart=apart)
     for step in range(5):
         at = left + wide * step / 4
         page.line(at, y, at, bottom, PALE if step % 2 else mixed(PALE, QUIET, 0.3), _HAIR)
-        mark = _figure(f"{25 * step} %", 7.0)
-        page.words(mark, at - mark.width / 2, bottom + 0.8, QUIET)
-    y += APART / 2
+        if wide >= _LEAST_AXIS or step % 2 == 0:
+            mark = _figure(f"{25 * step} %", 7.0)
+            page.words(mark, at - mark.width / 2, bottom + 0.8, QUIET)
+    y += apart / 2
     for row in rows:
         high = _high(row)
         page.words(row.label, x, y + (high - row.label.height) / 2)
         _arrow(page, (left, y + high / 2), wide, row, colour)
         page.words(row.note, x + columns[0] + columns[1], y + (high - row.note.height) / 2)
-        y += high + APART
+        y += high + apart
 
 
 AXIS = 5.0  # mm: below a chart of arrows, for its scale
@@ -139,8 +142,13 @@ def draw_legend(page: Page, corner: tuple[float, float], width: float, entries: 
     """Draws what each shade means, in as many lines as it takes."""
     x, y = corner
     for (left, top), (shade, block) in zip(_legend(width, entries), entries, strict=True):
-        _fill(page, (x + left, y + top + (block.height - _SWATCH) / 2, _SWATCH, _SWATCH), shade)
-        page.words(block, x + left + _SWATCH + 1.4, y + top)
+        draw_swatch(page, x + left, y + top + block.height / 2, shade)
+        page.words(block, x + left + SWATCH + 1.4, y + top)
+
+
+def draw_swatch(page: Page, x: float, middle: float, shade: Shade) -> None:
+    """Draws what a shade looks like, beside words whose middle is there."""
+    _fill(page, (x, middle - SWATCH / 2, SWATCH, SWATCH), shade)
 
 
 def legend_height(width: float, entries: Sequence[tuple[Shade, Block]]) -> float:
@@ -153,7 +161,7 @@ def _legend(width: float, entries: Sequence[tuple[Shade, Block]]) -> Iterator[tu
     x = y = 0.0
     high = max(block.height for _, block in entries)
     for _, block in entries:
-        wide = _SWATCH + 1.4 + block.width
+        wide = SWATCH + 1.4 + block.width
         if x and x + wide > width:
             x, y = 0.0, y + high + 1.0
         yield x, y
@@ -185,18 +193,19 @@ def _upper(row: Row) -> float:
     return 1.0 - _lower(row) if any(row.shares) or None in row.shares else 0.0
 
 
-def _bar(page: Page, corner: tuple[float, float], scale: float, row: Row, shades: Sequence[Shade]) -> None:
-    x, y = corner
+def _bar(page: Page, place: tuple[float, float, float, float], row: Row, shades: Sequence[Shade]) -> None:
+    """Draws one bar; its place is its corner, how long all is, and how thick."""
+    x, y, scale, thick = place
     rest = _rest(row) * scale
     if rest and _hidden_low(row):
-        _fill(page, (x, y, rest, THICK), HIDDEN)
+        _fill(page, (x, y, rest, thick), HIDDEN)
         x += rest
     for share, shade in zip(row.shares, shades, strict=True):
         if share:
-            _stretch(page, (x, y, share * scale, THICK), share, shade)
+            _stretch(page, (x, y, share * scale, thick), share, shade)
             x += share * scale
     if rest and not _hidden_low(row):
-        _fill(page, (x, y, rest, THICK), HIDDEN)
+        _fill(page, (x, y, rest, thick), HIDDEN)
 
 
 def _stretch(page: Page, box: tuple[float, float, float, float], share: float, shade: Shade) -> None:

@@ -8,7 +8,7 @@ from pathlib import Path
 from sugoroku.packs import Pack, read_pack
 from sugoroku.packs.model.session import SessionFile
 from sugoroku.survey.questions import questions
-from sugoroku.survey.response import Response
+from sugoroku.survey.response import KEY, Response
 
 ROOT = Path(__file__).resolve().parents[2]
 SURVEY = """
@@ -29,13 +29,24 @@ teacher:
 - {id: length, kind: number, question: How long did it take?, least: 10, most: 120}
 - {id: change, kind: text, question: What would you change?}
 """
+LONG = "\n".join([
+    "schema: sugoroku.survey/1", "pupil:",
+    *(f"""- id: long-{at}
+  kind: {"faces" if at % 4 == 0 else "one"}
+  when: {"both" if at % 2 else "after"}
+  question: What would you say about this rather long question of a questionnaire that asks far too much, number {at}?
+""" + ("" if at % 4 == 0 else "  choices: [" + ", ".join(
+        f"{{id: a{one}, text: An answer with as many words as there may be}}" for one in range(8)) + "]")
+      for at in range(20)),
+])  # fmt: skip
+"""More questions, and longer ones, than a page has room for."""
 
 
-def town(folder: Path) -> Pack:
-    """The specimen with a questionnaire that has every kind of question."""
+def town(folder: Path, survey: str = SURVEY) -> Pack:
+    """The specimen with a questionnaire that has every kind of question, or another."""
     for part in ("boards", "quizzes"):
         shutil.copytree(ROOT / part / "specimen", folder / part / "specimen")
-    (folder / "boards" / "specimen" / "survey.yaml").write_text(SURVEY, encoding="utf-8")
+    (folder / "boards" / "specimen" / "survey.yaml").write_text(survey, encoding="utf-8")
     return read_pack(folder / "boards" / "specimen")
 
 
@@ -43,20 +54,28 @@ def session(at: int, place: str = "", **other: str) -> SessionFile:
     """One class."""
     said = {"schema": "sugoroku.session/1", "id": f"s{at:09d}", "pack": "specimen", "version": "1.0.0",
             "place": place or f"School {at % 3 + 1}", "class": f"{at + 1}-A", "grade": ("3-4", "5-6")[at % 2],
-            "date": f"2026-11-{at + 1:02d}", "lang": "en"}  # fmt: skip
+            "date": f"2026-11-{at % 28 + 1:02d}", "lang": "en"}  # fmt: skip
     return SessionFile.model_validate(said | other)
 
 
 def answered(pack: Pack, children: int, classes: int = 3, seed: int = 1) -> Iterator[tuple[SessionFile, Response]]:
-    """What each child answered before and after, on one key, and each teacher."""
+    """What each child answered before and after, as a pair, and each teacher."""
     rng = random.Random(seed)
     sessions = [session(at) for at in range(classes)]
     for child in range(children):
         for moment in ("before", "after"):
             said = {one.id: _answer(one, rng) for one in questions(pack, moment) if rng.random() > 0.05}
-            yield sessions[child % classes], Response(f"child{child}", moment, "tablet", "en", said)
+            key = f"{moment}{child}"
+            yield sessions[child % classes], Response(key, moment, "tablet", "en", said, pair=pair(child))
     for one in sessions:
-        yield one, Response(f"teacher{one.id}", "teacher", "typed", "en", {"length": "25", "change": "Nothing"})
+        said = {asked.id: _answer(asked, rng) for asked in questions(pack, "teacher")}
+        yield one, Response(f"teacher{one.id}", "teacher", "typed", "en", said)
+
+
+def pair(child: int) -> str:
+    """What makes a child's two answers a pair."""
+    digits = "".join("abcdefghij"[int(digit)] for digit in str(child))
+    return digits.rjust(KEY, "z")
 
 
 def _answer(question, rng):

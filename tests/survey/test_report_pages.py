@@ -121,3 +121,72 @@ def test_without_colours_it_has_none(counts, pack):
     page = pypdfium2.PdfDocument(report(counts, pack, "ja", "public", ink=Ink(grey=True)))[0]
     image = page.render(scale=0.5).to_pil().convert("RGB")
     assert all(max(dot) - min(dot) < 6 for _, dot in image.getcolors(1 << 24))
+
+
+def test_what_was_asked_only_before_is_not_told_as_hidden_after(pack):
+    data = [(session(0), Response(f"k{at}", "after", "paper", "en", {"fun": "5", "again": "yes"})) for at in range(20)]
+    said = words(report(data, pack, "en", "public"))
+    assert "Do you save water at home?" not in said
+    assert "Before" not in said.split("How this was counted")[0].split("Who took part")[1]
+
+
+def test_nobody_typed_in_hides_nobody_on_paper(pack):
+    def of(moment, source, many):
+        return [
+            (session(0), Response(f"{moment}{source}{at}", moment, source, "en", {"know": "5"})) for at in range(many)
+        ]
+
+    data = [
+        *of("before", "paper", 15),
+        *of("before", "tablet", 25),
+        *of("after", "typed", 20),
+        *of("after", "tablet", 20),
+    ]
+    said = " ".join(words(report(data, pack, "en", "public")).split())
+    assert "On paper 15 – On a tablet 25 20 Typed in from paper – 20" in said
+
+
+def test_eight_answers_are_told_in_a_line_for_each_question(pack):
+    data = list(answered(pack, 8, classes=1))
+    document = report(data, pack, "en", "public")
+    assert len(pypdfium2.PdfDocument(document)) <= 2
+    assert "too few of each answer to show" in words(document)
+
+
+@pytest.mark.parametrize("children", [1, 2, 4])
+def test_in_public_fewer_than_five_pupils_are_no_number(pack, children):
+    said = words(report(answered(pack, children, classes=1), pack, "en", "public"))
+    assert "< 5" in said
+    assert "pupils answered" in said
+    assert not re.search(r"n = [1-4]\b", said)
+
+
+def test_few_who_answered_before_cannot_be_subtracted(pack):
+    data = [(session(0), Response(f"b{at}", "before", "paper", "en", {"know": "5"})) for at in range(3)]
+    data += [(session(0), Response(f"a{at}", "after", "paper", "en", {"know": "5"})) for at in range(40)]
+    said = words(report(data, pack, "en", "public"))
+    assert "counts 40 completed" in " ".join(said.split())
+    assert "43" not in said
+
+
+@pytest.mark.parametrize("form", ["teacher", "public"])
+def test_a_million_answers_have_room(pack, form):
+    counts = count(answered(pack, 40), pack)
+    for part in counts.parts.values():
+        for tally in part.tallies.values():
+            tally.n *= 400_000 // 13
+            for name in tally.counts:
+                tally.counts[name] *= 400_000 // 13
+        for name in part.took:
+            part.took[name] *= 400_000 // 13
+    for lang in LANGUAGES:
+        assert report(counts, pack, lang, form).startswith(b"%PDF")
+
+
+def test_hatched_bars_have_their_place_in_the_legend(pack):
+    data = list(answered(pack, 24, classes=1))
+    counts = count(data, pack)
+    public, teacher = (words(report(counts, pack, "en", form)) for form in ("public", "teacher"))
+    glance = public.split("At a glance")[1].split("n =")[0]
+    assert "hidden" in glance
+    assert "hidden" not in teacher.split("At a glance")[1]

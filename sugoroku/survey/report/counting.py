@@ -6,7 +6,7 @@ import hashlib
 import heapq
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Literal
 
 from sugoroku.packs import Pack
@@ -96,6 +96,8 @@ def _reached(rising: Sequence[tuple[int, int]], wanted: float, over: bool = Fals
 
 Key = tuple[Moment, str]
 """A moment and a question's id: what was asked before and after is two."""
+Right = dict[str, bool]
+"""By question of knowledge that a child answered, whether rightly."""
 
 
 @dataclass
@@ -119,40 +121,65 @@ class Comment:
 class Counts:
     """All that a report tells."""
 
-    def __init__(self, pack: Pack, pair: Mapping[str, str] | None = None) -> None:
+    def __init__(self, pack: Pack, others: Iterable[Pack] = ()) -> None:
+        """Count what a pack asks, and what the packs of other cities ask."""
         self.asked: dict[Moment, tuple[Question, ...]] = {moment: questions(pack, moment) for moment in MOMENTS}
+        self.only: dict[str, str] = {}
+        """By question that one city alone asks so, its pack, where there are several."""
         self.parts: dict[str, Part] = {}
         self.strange = 0
         """Answers that the pack's questions do not have: those of another version."""
         self.said: Counter[Key] = Counter()
         """How many free words each question was answered with."""
-        self._pair = pair or {}
-        self._known = {(moment, one.id): one for moment, all_ in self.asked.items() for one in all_}
+        self._own = {(moment, one.id): one for moment, all_ in self.asked.items() for one in all_}
+        self._known = dict(self._own)
+        self._packs = {other.id: self._beside(pack, other) for other in others if other.id != pack.id}
         self._comments: dict[Key, list[tuple[int, str, str]]] = {}
-        # Of each pair: the right answers before and after as bits, and which questions were answered.
-        self._scores: dict[tuple[str, str], dict[Moment, dict[str, bool]]] = {}
+        # Of each pair: which answers were right, of every sheet or tablet before and after.
+        self._scores: dict[tuple[str, str], tuple[list[Right], list[Right]]] = {}
+
+    def _beside(self, pack: Pack, other: Pack) -> dict[Key, Question]:
+        """The questions of another city's pack: one that both ask with the same answers is the same question."""
+        found: dict[Key, Question] = {}
+        for moment in MOMENTS:
+            for theirs in questions(other, moment):
+                own = self._own.get((moment, theirs.id))
+                if own is None or not _same(own, theirs):
+                    own = _of(other.id, theirs)
+                    self.asked[moment] += (own,)
+                    self._known[moment, own.id] = own
+                    self.only[own.id] = other.id
+                found[moment, theirs.id] = own
+        shared = {one.id for one in found.values()}
+        self.only |= {name: pack.id for _, name in self._own if name not in shared}
+        return found
+
+    def asked_in(self, info: SessionFile) -> Mapping[Key, Question]:
+        """The questions of a session's city, by the ids that its answers carry."""
+        return self._packs.get(info.pack, self._own)
 
     def add(self, info: SessionFile, response: Response) -> None:
         """Count one sheet or tablet."""
+        asked = self.asked_in(info)
         part = self.parts.get(info.id)
         if part is None:
             part = self.parts[info.id] = Part(info)
         part.took[response.moment, response.source] += 1
         for name, value in response.answers.items():
-            key = response.moment, name
+            question = asked.get((response.moment, name))
+            if question is None:
+                self.strange += 1
+                continue
+            key = response.moment, question.id
             tally = part.tallies.get(key)
             if tally is None:
-                question = self._known.get(key)
-                if question is None:
-                    self.strange += 1
-                    continue
                 tally = part.tallies[key] = Tally(question)
             if not tally.add(value):
                 self.strange += 1
             elif tally.question.kind == "text":
                 self._keep(key, response, str(value))
-        if response.moment != "teacher":
-            self._score(info.id, response)
+        if response.pair and response.moment != "teacher":
+            self._score(info.id, response, asked)
 
     def whole(self, moment: Moment, name: str, parts: Iterable[Part] | None = None) -> Tally:
         """The answers of all sessions to a question, or of some."""
@@ -183,11 +210,14 @@ class Counts:
         """Free words in an order that tells nothing: that of a keyed hash, whatever came first."""
         return [Comment(text, lang) for _, text, lang in sorted(self._comments.get(key, ()), reverse=True)]
 
-    def pairs(self) -> Iterator[tuple[dict[str, bool], dict[str, bool]]]:
-        """Of each child that is known to have answered before and after: which answers were right then."""
-        for both in self._scores.values():
-            if "before" in both and "after" in both:
-                yield both["before"], both["after"]
+    def pairs(self) -> Iterator[tuple[Right, Right]]:
+        """Of each child that is known to have answered before and after: which answers were right then.
+
+        What claims to be a pair and is three is none.
+        """
+        for before, after in self._scores.values():
+            if len(before) == len(after) == 1:
+                yield before[0], after[0]
 
     def _keep(self, key: Key, response: Response, text: str) -> None:
         """Keep the comments whose hashes are smallest: a random choice that is the same in every order of reading."""
@@ -200,12 +230,28 @@ class Counts:
         else:
             heapq.heappushpop(kept, entry)
 
-    def _score(self, session: str, response: Response) -> None:
-        known = {one.id: response.answers[one.id] == one.right for one in self.asked["after"]
-                 if one.right and one.id in response.answers}  # fmt: skip
-        if known:
-            child = self._pair.get(response.key, response.key)
-            self._scores.setdefault((session, child), {})[response.moment] = known
+    def _score(self, session: str, response: Response, asked: Mapping[Key, Question]) -> None:
+        given = ((asked.get(("after", name)), value) for name, value in response.answers.items())
+        right = {one.id: value == one.right for one, value in given if one and one.right}
+        self._scores.setdefault((session, response.pair), ([], []))[response.moment == "after"].append(right)
+
+
+def _same(one: Question, other: Question) -> bool:
+    """Whether two cities' questions of one id can be counted together: with the same answers to choose."""
+    ids = [[answer.id for answer in asked.answers] for asked in (one, other)]
+    return ids[0] == ids[1] and all(
+        getattr(one, name) == getattr(other, name) for name in ("kind", "least", "most", "right")
+    )
+
+
+def _of(pack: str, question: Question) -> Question:
+    """A question that only this pack asks so, under an id of its own, its texts those of that pack."""
+    answers = tuple(replace(one, text_id=_text_of(pack, one.text_id)) for one in question.answers)
+    return replace(question, id=f"{question.id}@{pack}", text_id=_text_of(pack, question.text_id), answers=answers)
+
+
+def _text_of(pack: str, text_id: str) -> str:
+    return text_id if text_id.startswith("form.") else f"{pack}/{text_id}"
 
 
 def label(info: SessionFile, level: Level) -> str:
@@ -218,9 +264,9 @@ def label(info: SessionFile, level: Level) -> str:
     return named if level == "class" else f"{named} · {info.date}"
 
 
-def count(data: Iterable[tuple[SessionFile, Response]], pack: Pack, pair: Mapping[str, str] | None = None) -> Counts:
-    """Count all answers; `pair` gives the keys that are one child's, before and after, the same name."""
-    counts = Counts(pack, pair)
+def count(data: Iterable[tuple[SessionFile, Response]], pack: Pack, others: Iterable[Pack] = ()) -> Counts:
+    """Count all answers to a pack's questions, and to those of other cities' packs."""
+    counts = Counts(pack, others)
     for info, response in data:
         counts.add(info, response)
     return counts

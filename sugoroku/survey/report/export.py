@@ -12,16 +12,15 @@ from collections.abc import Iterable, Iterator, Sequence
 from datetime import datetime
 from typing import Any
 
-from sugoroku.drawing.speech import Speech
 from sugoroku.packs import Pack
 from sugoroku.packs.model.session import SessionFile
 from sugoroku.survey.questions import MOMENTS, Question
-from sugoroku.survey.response import Response
+from sugoroku.survey.response import Response, Value
 
 from .codebook import COUNTED, FIXED, HEADS, asked, codebook
 from .counting import Counts, Level
 from .hiding import LEAST_TEXTS
-from .telling import Form, Shown, Teller
+from .telling import Form, Shown, Teller, teller_of
 
 Data = Iterable[tuple[SessionFile, Response]]
 Row = Sequence[str | int | float | None]
@@ -44,20 +43,28 @@ def harmless(value: str | int | float | None) -> str | int | float | None:
 
 
 def export_csv(
-    data: Data, pack: Pack, lang: str, form: Form = "teacher", level: Level = "session", *, bom: bool = True
-) -> dict[str, bytes]:
-    """The files of an export by their names; with `bom`, Excel sees that they are UTF-8."""
-    return {f"{name}.csv": _written(rows, bom) for name, rows in _tables(data, pack, lang, form, level)}
+    data: Data, pack: Pack, lang: str, form: Form = "teacher", level: Level = "session", *, bom: bool = True,
+    others: Sequence[Pack] = (),
+) -> dict[str, bytes]:  # fmt: skip
+    """The files of an export by their names; with `bom`, Excel sees that they are UTF-8.
+
+    `others` are the packs of other cities that were played too; what only one city asks has its id as `fun@renca`.
+    """
+    teller = teller_of(Counts(pack, others), pack, others, lang, form)
+    return {f"{name}.csv": _written(rows, bom) for name, rows in _tables(data, teller, level)}
 
 
-def export_xlsx(data: Data, pack: Pack, lang: str, form: Form = "teacher", level: Level = "session") -> bytes:
+def export_xlsx(
+    data: Data, pack: Pack, lang: str, form: Form = "teacher", level: Level = "session", *, others: Sequence[Pack] = ()
+) -> bytes:
     """A workbook: the same tables as sheets, and the counts of all once more as charts."""
     from xlsxwriter import Workbook
 
     out = io.BytesIO()
     with Workbook(out, {"constant_memory": True, "strings_to_formulas": False, "strings_to_urls": False}) as book:
         book.set_properties({"title": "Sugoroku", "created": datetime(2026, 1, 1)})  # the same bytes every time
-        for name, rows in _tables(data, pack, lang, form, level):
+        teller = teller_of(Counts(pack, others), pack, others, lang, form)
+        for name, rows in _tables(data, teller, level):
             kept = list(rows) if name == "counts" else rows
             _sheet(book, name, kept)
             if name == "counts":
@@ -65,35 +72,40 @@ def export_xlsx(data: Data, pack: Pack, lang: str, form: Form = "teacher", level
     return out.getvalue()
 
 
-def _tables(data: Data, pack: Pack, lang: str, form: Form, level: Level) -> Iterator[tuple[str, Iterable[Row]]]:
+def _tables(data: Data, teller: Teller, level: Level) -> Iterator[tuple[str, Iterable[Row]]]:
     """The tables one after the other; the answers pass by once, and are counted on their way."""
-    counts = Counts(pack)
-    teller = Teller(counts, Speech(pack, lang, "none"), form)
-    if form == "teacher":
-        yield "answers", _answers(data, pack, counts)
-    else:
+    counts = teller.counts
+    if teller.public:
         for info, response in data:
             counts.add(info, response)
+    else:
+        yield "answers", _answers(data, counts)
     yield "counts", _counts(teller, level)
-    if form == "public":
+    if teller.public:
         yield "comments", _comments(counts)
-    yield "codebook", [HEADS, *codebook(pack, teller, FIXED if form == "teacher" else COUNTED)]
+    yield "codebook", [HEADS, *codebook(teller, COUNTED if teller.public else FIXED)]
 
 
-def _answers(data: Data, pack: Pack, counts: Counts) -> Iterator[Row]:
+def _answers(data: Data, counts: Counts) -> Iterator[Row]:
     """One row for each sheet or tablet, ids as heads."""
-    names = list(asked(pack))
-    numbers = {name for name, (question, _) in asked(pack).items() if question.kind == "number"}
-    yield (*FIXED, *names)
+    columns = {name: question for name, (question, _) in asked(counts).items()}
+    yield (*FIXED, *columns)
     for info, response in data:
         counts.add(info, response)
-        given = (response.answers.get(name) for name in names)
+        known = counts.asked_in(info)
+        found = ((known.get((response.moment, name)), value) for name, value in response.answers.items())
+        given = {question.id: value for question, value in found if question}
         yield (
             info.id, info.pack, info.version, info.place, info.group, info.grade, info.date,
-            response.moment, response.source, response.lang, response.key,
-            *(int(one) if name in numbers and isinstance(one, str) and one.isdecimal() else
-              SEVERAL.join(one) if isinstance(one, tuple) else one for name, one in zip(names, given, strict=True)),
+            response.moment, response.source, response.lang, response.key, response.pair,
+            *(_cell(question, given.get(name)) for name, question in columns.items()),
         )  # fmt: skip
+
+
+def _cell(question: Question, given: Value | None) -> str | int | None:
+    if isinstance(given, tuple):
+        return SEVERAL.join(given)
+    return int(given) if given and question.kind == "number" and given.isdecimal() else given
 
 
 def _counts(teller: Teller, level: Level) -> Iterator[Row]:

@@ -81,6 +81,15 @@ def hide_many(groups: Mapping[str, tuple[int, Sequence[int]]]) -> list[Published
     return [hide({name: (cells[at], n - cells[at]) for name, (n, cells) in groups.items()}) for at in range(answers)]
 
 
+def safe_pairs(cells: Sequence[int], rest: Sequence[tuple[int, int]]) -> bool:
+    """Whether it may be published how children changed: right both times, right only after, only before, wrong both.
+
+    How many were right in all before and after is published too. From both together anyone can calculate each of these
+    four, and what was answered by those who are no pair (`rest`: right and wrong, before and after).
+    """
+    return min(cells) >= LEAST and all(not any(one) or min(one) >= LEAST for one in rest)
+
+
 def _merged(groups: dict[str, Counts]) -> tuple[dict[str, Counts], tuple[str, ...]]:
     """Put groups that are too small together, with the next larger where even so they are too small."""
     sizes = sorted((int(cells.sum()), name) for name, cells in groups.items() if cells.sum())

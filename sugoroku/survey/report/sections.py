@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from functools import partial
 
@@ -10,91 +11,147 @@ from sugoroku.drawing.page import Page
 from sugoroku.drawing.sheet import Flow
 from sugoroku.drawing.style import QUIET
 from sugoroku.drawing.text import Block
-from sugoroku.survey.questions import MOMENTS, Moment, Question
+from sugoroku.survey.questions import Moment, Question
 
-from .asking import diverging
-from .hiding import hide
-from .telling import Shown, Teller, shown_count
+from .asking import WIDE, Plan, diverging
+from .column import Piece
+from .counting import Part
+from .hiding import LEAST, hide_one
+from .telling import Shown, Teller, shown_count, untold
+
+
+def lead(flow: Flow, teller: Teller) -> None:
+    """How many completed forms are counted, and of which days."""
+    took = [n for moment in ("before", "after") if (n := teller.counts.took(moment))]
+    if not took:
+        flow.paragraph(teller.word("nobody"), "text")
+        return
+    # The sum beside the larger part would tell a smaller one that is hidden.
+    answers = max(took) if teller.public and min(took) < LEAST else sum(took)
+    flow.paragraph(teller.word("lead", answers=_pupils(teller, answers), days=days(teller)), "text")
+
+
+def days(teller: Teller) -> str:
+    """The first and the last day of the game."""
+    words = teller.speech.words
+    found = sorted({part.info.date for part in teller.counts.parts.values()})
+    return " – ".join(words.date(day) for day in dict.fromkeys((found[0], found[-1]))) if found else ""
+
+
+def _pupils(teller: Teller, n: int) -> str:
+    """How many children, as it may be told."""
+    return f"< {LEAST}" if teller.public and 0 < n < LEAST else teller.number(n)
 
 
 def key_figures(flow: Flow, teller: Teller) -> None:
     """How many answered, where, and on what: four numbers large enough to be read across a table."""
     counts = teller.counts
     pupils = max(counts.took("before"), counts.took("after"))
+    asked = {one.id for moment in ("before", "after") for one in counts.asked[moment] if counts.has(moment, one.id)}
     figures = [
         ("figure.pupils", pupils),
         ("figure.sessions", len(counts.parts)),
         ("figure.schools", len(counts.groups("school"))),
-        ("figure.questions", len(counts.asked["after"])),
+        ("figure.questions", len(asked)),
     ]
     wide = flow.width / len(figures)
-    blocks = [(flow.lay(teller.number(n), wide - 6, "heading", "head"), flow.lay(teller.counted(name, n), wide - 6))
-              for name, n in figures]  # fmt: skip
+    said = [(teller.number(n), teller.counted(name, n)) for name, n in figures]
+    said[0] = _pupils(teller, pupils), teller.counted("figure.pupils", max(pupils, LEAST) if teller.public else pupils)
+    blocks = [(flow.lay(number, wide - 6, "heading", "head"), flow.lay(words, wide - 8)) for number, words in said]
     high = max(number.height + words.height for number, words in blocks) + 6
-    alt = "; ".join(f"{teller.number(n)} {teller.counted(name, n)}" for name, n in figures)
+    alt = "; ".join(f"{number} {words}" for number, words in said)
     flow.figure(partial(_draw_figures, blocks, wide, high, flow.accent), high, alt)
 
 
 def who(flow: Flow, teller: Teller) -> None:
-    """Who took part: bands of grades, paper and tablets, by moment."""
+    """Which pupils took part: bands of grades, paper and tablets, by moment."""
     counts = teller.counts
-    moments = [moment for moment in MOMENTS if counts.took(moment)]
-    flow.heading(teller.word("who"))
-    rows = [(teller.word("who.all"), *(teller.number(counts.took(moment)) for moment in moments))]
-    bands = sorted(
-        {part.info.grade for part in counts.parts.values()}, key=lambda band: [int(n) for n in band.split("-")]
-    )
-    grouped = {band: [part for part in counts.parts.values() if part.info.grade == band] for band in bands}
-    rows += _taken(teller, moments, {teller.word("who.grade", band=band.replace("-", "–")):
-                                     [counts.took(moment, parts=parts) for moment in moments]
-                                     for band, parts in grouped.items()})  # fmt: skip
-    rows += _taken(teller, moments, {teller.word(f"who.{source}"): [counts.took(moment, source) for moment in moments]
-                                     for source in ("paper", "tablet", "typed")})  # fmt: skip
-    heads = (teller.word("who.group"), *(teller.word(f"moment.{moment}") for moment in moments))
-    flow.table((3, *[1.4] * len(moments)), heads, rows)
+    moments: list[Moment] = [moment for moment in ("before", "after") if counts.took(moment)]
+    if moments:
+        flow.heading(teller.word("who"), follow=40)
+        rows = [(teller.word("who.all"), *(_pupils(teller, counts.took(moment)) for moment in moments))]
+        bands: dict[str, list[Part]] = {}
+        for part in counts.parts.values():
+            bands.setdefault(part.info.grade, []).append(part)
+        grades = sorted(bands, key=lambda band: [int(n) for n in band.split("-")])
+        rows += _taken(teller, {teller.word("who.grade", band=band.replace("-", "–")):
+                                [counts.took(moment, parts=bands[band]) for moment in moments]
+                                for band in grades})  # fmt: skip
+        rows += _taken(teller, {teller.word(f"who.{source}"): [counts.took(moment, source) for moment in moments]
+                                for source in ("paper", "tablet", "typed")})  # fmt: skip
+        heads = (teller.word("who.group"), *(teller.word(f"moment.{moment}") for moment in moments))
+        flow.table((3, *[1.4] * len(moments)), heads, rows)
     if counts.strange:
         flow.paragraph(teller.counted("strange", counts.strange), fill=QUIET)
 
 
-def _taken(teller: Teller, moments: Sequence[Moment], groups: dict[str, list[int]]) -> list[tuple[str, ...]]:
-    """Rows of how many took part; in the published form each column keeps its small numbers to itself."""
+def _taken(teller: Teller, groups: dict[str, list[int]]) -> list[tuple[str, ...]]:
+    """Rows of how many took part; one alone says what all say."""
     groups = {name: numbers for name, numbers in groups.items() if any(numbers)}
-    columns = []
-    for at in range(len(moments)):
-        cells = [numbers[at] for numbers in groups.values()]
-        whole = hide({"all": cells}).whole if teller.public else None
-        columns.append([teller.number(n) for n in cells] if not teller.public else
-                       [shown_count(teller, n) for n in (whole.cells if whole else [None] * len(cells))])  # fmt: skip
-    return [(name, *(column[at] for column in columns)) for at, name in enumerate(groups)]
+    if len(groups) < 2:
+        return []
+    columns = [_told(teller, column) for column in zip(*groups.values(), strict=True)]
+    return [(name, *cells) for name, cells in zip(groups, zip(*columns, strict=True), strict=True)]
 
 
-def glance(flow: Flow, teller: Teller) -> None:
-    """All scales of five faces in one chart, so that one may be held against another."""
+def _told(teller: Teller, column: Sequence[int]) -> list[str]:
+    """One moment's numbers; where small ones are hidden, a group with none takes no part in hiding others."""
+    if not teller.public:
+        return [teller.number(n) for n in column]
+    some = [n for n in column if n]
+    row = hide_one(some) if some else None
+    cells = iter(row.cells if row else [None] * len(some))
+    return [shown_count(teller, next(cells)) if n else "–" for n in column]
+
+
+def scales(teller: Teller) -> list[tuple[Moment, Question]]:
+    """Every scale of five faces that pupils answered, with when."""
+    asked: dict[str, Question] = {}
+    for moment in ("after", "before"):
+        for one in teller.counts.asked[moment]:
+            if one.kind == "faces":
+                asked.setdefault(one.id, one)
+    return [(moment, one) for one in asked.values() for moment in ("before", "after")
+            if teller.counts.has(moment, one.id)]  # fmt: skip
+
+
+def glance(flow: Flow, teller: Teller, most: int | None = None, plan: Plan = WIDE) -> None:
+    """All scales of five faces in one chart, so that one may be held against another; or the first `most` of them."""
+    asked = scales(teller)
+    times = Counter(one.id for _, one in asked)
     rows: list[tuple[str, Shown]] = []
-    scale: Question | None = None
-    for asked in teller.counts.asked["after"]:
-        if asked.kind != "faces":
-            continue
-        shown = {moment: teller.whole(moment, asked) for moment in _moments(teller, asked)}
-        for moment, one in shown.items():
-            if one:
-                said = teller.text(asked.text_id)
-                rows.append((f"{said} ({teller.word(f'moment.{moment}')})" if len(shown) > 1 else said, one))
-                scale = asked
-    if scale:
+    for moment, one in asked[:most]:
+        shown = teller.whole(moment, one)
+        if shown and not untold(shown):
+            said = teller.asks(one)
+            rows.append((f"{said} ({teller.word(f'moment.{moment}')})" if times[one.id] > 1 else said, shown))
+    if rows:
         flow.heading(teller.word("glance"), follow=40)
-        diverging(flow, teller, scale, rows, teller.word("glance"))
+        diverging(flow, teller, asked[0][1], rows, teller.word("glance"), plan)
 
 
-def _moments(teller: Teller, asked: Question) -> list[Moment]:
-    """When a question was asked and answered."""
-    return [moment for moment in MOMENTS if teller.counts.has(moment, asked.id)]
+def method(teller: Teller) -> list[Piece]:
+    """Where the numbers come from, how they were counted, and what was done that nobody is told of."""
+    infos = [part.info for part in teller.counts.parts.values()]
+    versions = ", ".join(dict.fromkeys(f"{info.pack} {info.version}" for info in infos))
+    source = [teller.word("source", versions=versions, days=days(teller))] if infos else []
+    how = [*source, *(teller.word(f"method.{at}") for at in range(1, 5))]
+    kept = [teller.word(f"privacy.{at}") for at in range(1, 4)]
+    return [*_told_as(teller, "method", how), *_told_as(teller, "privacy", kept)]
 
 
-def paragraphs(flow: Flow, teller: Teller, name: str, count: int) -> None:
-    """A heading and the plain words below it."""
-    flow.heading(teller.word(name))
-    flow.items([teller.word(f"{name}.{at}") for at in range(1, count + 1)])
+def _told_as(teller: Teller, name: str, said: Sequence[str]) -> list[Piece]:
+    """A heading with the first of some paragraphs, and each of the others."""
+
+    def first(flow: Flow) -> None:
+        flow.heading(teller.word(name), follow=0.0)
+        flow.items(said[:1])
+
+    return [first, *(partial(_item, one) for one in said[1:])]
+
+
+def _item(said: str, flow: Flow) -> None:
+    flow.items([said])
 
 
 def _draw_figures(

@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import takewhile
 from typing import Literal, NamedTuple
 
 from sugoroku.drawing.fonts import font
 from sugoroku.drawing.speech import Speech
-from sugoroku.packs import plain
+from sugoroku.packs import Pack, plain, served
 from sugoroku.survey.questions import Moment, Question, say
 
 from .counting import Counts, Level, Part, Tally, ordered
@@ -45,6 +46,8 @@ class Teller:
     form: Form
     names: Mapping[str, str] = field(default_factory=dict)
     """How the cities of packs are called; else by the packs' ids."""
+    others: Mapping[str, Speech] = field(default_factory=dict)
+    """By the id of another city's pack, its texts."""
 
     @property
     def public(self) -> bool:
@@ -65,7 +68,13 @@ class Teller:
 
     def text(self, text_id: str) -> str:
         """What a question or an answer says, without readings: a report is for grown-ups."""
-        return plain(say(self.speech, text_id).first)
+        pack, _, name = text_id.rpartition("/")
+        return plain(say(self.others[pack] if pack else self.speech, name).first)
+
+    def asks(self, question: Question) -> str:
+        """What a question says, and which city alone asks it so."""
+        said, only = self.text(question.text_id), self.counts.only.get(question.id)
+        return f"{said} ({self.name(only, 'city')})" if only else said
 
     def name(self, group: str, level: Level) -> str:
         """What a group is called."""
@@ -145,6 +154,24 @@ class Teller:
         return [self.text(answer.text_id) for answer in question.answers]
 
 
+def teller_of(counts: Counts, pack: Pack, others: Sequence[Pack], lang: str, form: Form) -> Teller:
+    """The counts of a pack, and of other cities' packs, in one of its languages."""
+    others = [other for other in others if other.id != pack.id]
+    speeches = {one.id: Speech(one, served(lang, one.locales) or one.locale, "none") for one in others}
+    return Teller(counts, Speech(pack, lang, "none"), form, cities(pack, others, lang), speeches)
+
+
+def cities(pack: Pack, others: Sequence[Pack], lang: str) -> Mapping[str, str]:
+    """What each pack is called beside the others: its title without the words that all begin with."""
+    packs = {one.id: one for one in (pack, *others)}
+    titles = {name: plain(one.say(served(lang, one.locales) or one.locale)("title")) for name, one in packs.items()}
+    if len(titles) < 2:
+        return titles
+    words = {name: title.split(" ") for name, title in titles.items()}
+    same = sum(1 for _ in takewhile(lambda those: len(set(those)) == 1, zip(*words.values(), strict=False)))
+    return {name: " ".join(all_[same:]) or titles[name] for name, all_ in words.items()}
+
+
 def _bins(question: Question) -> list[tuple[int, int]]:
     """The ranges in which numbers are counted: the same for everybody, whatever was answered."""
     wide = max(1, -(-(question.most - question.least + 1) // BINS))
@@ -168,6 +195,11 @@ def _many(n: int, rows: Sequence[Row], labels: Sequence[str]) -> Shown:
     cells = (Cell(label, row.cells[0], None if row.cells[0] is None else row.cells[0] / n)
              for label, row in zip(labels, rows, strict=True))  # fmt: skip
     return Shown(n, tuple(cells))
+
+
+def untold(shown: Shown) -> bool:
+    """Whether every answer is hidden."""
+    return all(cell.given is None for cell in shown.cells)
 
 
 def percent(share: float) -> str:
