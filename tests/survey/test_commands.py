@@ -1,5 +1,6 @@
 """The commands of the questionnaire, from the sheets of a class to its report, as a teacher calls them."""
 
+import re
 import sys
 from pathlib import Path
 
@@ -89,6 +90,25 @@ def test_a_folder_that_is_no_session_is_one_sentence(tmp_path):
         assert ran.exit_code == 2
         assert "session.yaml" in ran.stderr
         assert "Traceback" not in ran.output
+
+
+@pytest.mark.parametrize(
+    ("line", "wrong"), [("date", "2026-02-31"), ("date", "yesterday"), ("grade", "five"), ("id", "A")]
+)
+def test_a_session_that_was_spoiled_by_hand_is_told_with_its_line(room, line, wrong):
+    text = (room / "session.yaml").read_text(encoding="utf-8")
+    (room / "session.yaml").write_text(re.sub(rf"(?m)^{line}: .*$", f'{line}: "{wrong}"', text), encoding="utf-8")
+    ran = run("report", room)
+    assert ran.exit_code == 2
+    assert re.search(r"session\.yaml:\d+:\d+: ", ran.stderr)
+    assert wrong in ran.stderr
+    assert "Traceback" not in ran.output
+
+
+def test_both_sides_of_a_sheet_are_one_file_to_print(room, tmp_path):
+    ran = run("print", "toyama", "--session", tmp_path / "pairs", "--moment", "both", "--count", "3", "--seed", "4")
+    assert ran.exit_code == 0, ran.output
+    assert len(pikepdf.open(tmp_path / "pairs" / "sheets" / "both-ja.pdf").pages) == 6
 
 
 def test_classes_are_merged_once(room, tmp_path):

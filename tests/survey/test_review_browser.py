@@ -123,6 +123,34 @@ def test_enter_that_ends_the_writing_of_kanji_keeps_nothing(ours: Room, served, 
     assert work(ours).counts == (0, 5)
 
 
+def test_ctrl_z_takes_back_what_was_decided_and_in_a_field_what_was_typed(ours: Room, served, page) -> None:
+    page.goto(served[1])
+    press(page, "4", to="1")
+    press(page, "Control+z", to="0")
+    page.goto(served[1] + "2")
+    page.keyboard.type("7")
+    page.keyboard.press("Control+z")
+    page.wait_for_timeout(300)
+    assert page.url.endswith("/2")
+    assert page.input_value("#said") == "30"
+    assert work(ours).counts == (0, 5)
+
+
+@pytest.mark.parametrize("size", [(1024, 600), (1920, 1080)])
+@pytest.mark.parametrize("lang", ["ja", "es_CL", "en"])
+def test_on_small_and_large_screens_all_is_in_sight(served, page, size: tuple[int, int], lang: str) -> None:
+    page.set_viewport_size({"width": size[0], "height": size[1]})
+    for place in ("0", "1", "4"):
+        page.goto(f"{served[1]}{place}?lang={lang}")
+        for one in (".cut", "#accept", ".keys", ".from b", "progress"):
+            box = page.locator(one).bounding_box()
+            assert box["y"] >= 0, (place, one)
+            assert box["y"] + box["height"] <= size[1], (place, one)
+        covered = page.locator(".below").bounding_box()["y"]
+        hidden = page.locator("#accept").bounding_box()
+        assert hidden["y"] + hidden["height"] <= covered, (place, lang)
+
+
 @pytest.mark.parametrize("width", [320, 768, 1280])
 @pytest.mark.parametrize("lang", ["ja", "es_CL", "en"])
 def test_nothing_is_wider_than_the_screen(served, page, width: int, lang: str) -> None:

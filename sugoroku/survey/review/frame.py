@@ -76,7 +76,8 @@ def frame(seat: Seat, work: Work, at: int | None, title: str, body: str) -> str:
     )
     top = f'<header class="bar">{progress}{_switches(seat, "all" if at is None else at)}</header>'
     ways = f'<nav class="ways" aria-label="{seat.bare("survey.review.ways")}">{_ways(seat, work, at)}</nav>'
-    return document(seat, f"{title} ({done}/{total})", f"{top}<main>{body}</main>{ways}")
+    below = f'<footer class="below">{ways}{_keys(seat, at)}</footer>'
+    return document(seat, f"{title} ({done}/{total})", f"{top}<main>{body}</main>{below}")
 
 
 def document(seat: Seat, title: str, body: str) -> str:
@@ -102,6 +103,13 @@ def _ways(seat: Seat, work: Work, at: int | None) -> str:
     back = _way(seat, work.step(at, -1), "before", "ArrowLeft", "←")
     ahead = _way(seat, work.step(at, 1), "next", "ArrowRight", "→")
     return f"{back}{ahead}{undo}{_way(seat, 'all', 'gallery', 'g', 'G')}"
+
+
+def _keys(seat: Seat, at: int | None) -> str:
+    """Which keys there are, in one line."""
+    if not seat.keys or at is None:
+        return ""
+    return f'<p class="keys">{seat.bare("survey.review.keys")}</p>'
 
 
 def _way(seat: Seat, to: int | str | None, name: str, key: str, sign: str) -> str:

@@ -36,7 +36,8 @@ def troubled(seat: Seat, sentence: str) -> str:
 
 def _small(seat: Seat, work: Work, at: int) -> str:
     item, done = work.items[at], work.done(at)
-    name = item.asked.picture if item.asked else None
+    shown = [item.asked] if item.asked else work.sheet(at).asked
+    name = next((one.picture for one in shown if one.picture), None)
     picture = f'<img src="{seat.base}/{name}" alt="" loading="lazy">' if name else ""
     title = seat.said(item.question.text_id) if item.question else seat.bare("survey.review.twin")
     words = seat.bare("survey.review.decided" if done else "survey.review.open")

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
-import struct
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import cast
@@ -13,17 +11,16 @@ from sugoroku.packs.writing import whole
 from sugoroku.survey.questions import MOMENTS, Moment, Question, questions
 from sugoroku.survey.response import Response, Value, sound
 from sugoroku.survey.scan.batch import Batch, Page
-from sugoroku.survey.scan.reading import EDGE, Sheet
-from sugoroku.survey.scan.registering import SCALE
+from sugoroku.survey.scan.reading import Sheet
 from sugoroku.survey.session import Session
-from sugoroku.survey.sheet.record import Oval, Record
+from sugoroku.survey.sheet.pairing import pair_of
 from sugoroku.survey.store import Store
 
-from .waiting import FILE, Asked, Held, Spot, Waiting, Waits, folder_of, read_waiting, write_waiting
+from .cutting import Cut, Form, form_of, forms_of
+from .hands import read_hands, recognised, write_hands
+from .waiting import FILE, Asked, Held, Waiting, Waits, folder_of, read_waiting, write_waiting
 
 DOUBTED = 0.5  # the confidence of what waits: the store keeps it as a doubtful blank
-_PNG = b"\x89PNG\r\n\x1a\n"
-_OFF = 3  # px by which a picture may differ from what the record says; otherwise it tells nothing about places
 
 
 @dataclass(frozen=True)
@@ -55,14 +52,14 @@ def keep(session: Session, pack: Pack, store: Store, batch: Batch) -> Kept:
     before = read_waiting(session) or Waiting(session=session.info.id)
     known = {sheet.key: sheet for sheet in before.sheets}
     asked = {moment: {one.id: one for one in questions(pack, moment)} for moment in MOMENTS}
-    records = tuple(_records(session))
+    forms, hands = tuple(forms_of(session)), read_hands(session)
+    pages, after = recognised(batch, hands)
     store.begin(session.info)
     there = {one.response.key: _doubtful(one.response) for one in store.responses([session.info.id])}
     found: dict[str, _Found] = {}
-    for page in batch.pages:
-        key = key_of(session.info.id, page.sheet)
-        if page.sheet.status != "refused" and key not in found:
-            found[key] = _found(page, key, asked[cast(Moment, page.sheet.moment)], records)
+    for page, key in pages:
+        if key not in found:
+            found[key] = _found(page, key, asked[cast(Moment, page.sheet.moment)], form_of(page.sheet, forms))
     fresh = {key: _still(one.waits, there.get(key)) for key, one in found.items()}
     merged = {**{key: waits for key, waits in fresh.items() if waits.asked or waits.twin}, **known}
     _write(session, before, merged, found)  # first: an answer in the store whose doubts are nowhere would be lost
@@ -73,20 +70,11 @@ def keep(session: Session, pack: Pack, store: Store, batch: Batch) -> Kept:
             held += 1
         else:
             new += store.add(session.info.id, one.response)
-    counts = batch.counts
-    total = counts["read"] + counts["review"]
+    write_hands(session, hands, after)  # last: a run that was interrupted is not taken for sheets scanned twice
+    review = sum(page.sheet.status == "review" for page, _ in pages)
     waiting = sum(len(sheet.asked) + bool(sheet.twin) for key, sheet in merged.items() if key in found)
-    return Kept(counts["read"], counts["review"], counts["refused"], new, total - new - held, held, waiting)
-
-
-def key_of(session_id: str, sheet: Sheet) -> str:
-    """The key of a sheet, the same whenever it is read: its serial, or how it looks where that is lost."""
-    if sheet.serial:
-        return f"{session_id}:{sheet.serial}"
-    digest = hashlib.sha256(f"{sheet.moment}/{sheet.lang}/{sorted(sheet.answers.items())}".encode())
-    for part in (sheet.hand, *(doubt.crop for doubt in sheet.doubts), *sheet.texts.values()):
-        digest.update(hashlib.sha256(part).digest())
-    return f"{session_id}:{digest.hexdigest()[:32]}"
+    read, known_ = len(pages) - review, len(pages) - new - held
+    return Kept(read, review, len(batch.pages) - len(pages), new, known_, held, waiting)
 
 
 @dataclass(frozen=True)
@@ -121,16 +109,17 @@ def _write(session: Session, before: Waiting, sheets: Mapping[str, Waits], found
         if name in data and not (folder / name).is_file():
             whole(folder / name, data[name])
     ordered = sorted(sheets.values(), key=lambda one: (one.page, one.key))
-    after = Waiting(session=session.info.id, sheets=tuple(ordered))
+    after = before.model_copy(update={"sheets": tuple(ordered)})
     if after != before or not (folder / FILE).is_file():
         write_waiting(session, after)
 
 
-def _found(page: Page, key: str, asked: Mapping[str, Question], records: tuple[Record, ...]) -> _Found:
+def _found(page: Page, key: str, asked: Mapping[str, Question], form: Form | None) -> _Found:
     """The response of a page, and what waits on it."""
     sheet = page.sheet
     moment = cast(Moment, sheet.moment)
-    waits = tuple(_asked(sheet, asked, records))
+    cuts = dict(_cuts(sheet, form))
+    waits = tuple(_asked(sheet, asked, cuts))
     doubted = {one.question: min(DOUBTED, sheet.confidence.get(one.question, DOUBTED)) for one in waits}
     answers: dict[str, Value] = {}
     for name, given in sheet.answers.items():
@@ -138,70 +127,31 @@ def _found(page: Page, key: str, asked: Mapping[str, Question], records: tuple[R
         if value is not None:
             answers[name] = value
     sure = {name: share for name, share in sheet.confidence.items() if name in answers}
-    response = Response(key, moment, "paper", sheet.lang, answers, {**sure, **doubted})
+    response = Response(key, moment, "paper", sheet.lang, answers, {**sure, **doubted}, pair_of(key))
     held = Held(answers=answers, confidence=dict(response.confidence)) if page.same_as else None
     said = Waits(
         key=key, page=(page.file[-255:], page.number), moment=moment, lang=sheet.lang, asked=waits,
         twin=page.same_as, held=held,
     )  # fmt: skip
-    cut = [*(doubt.crop for doubt in sheet.doubts), *sheet.texts.values()]
-    return _Found(response, said, {str(_name(data)): data for data in cut if _name(data)})
+    return _Found(response, said, {cut.name: cut.picture for cut in cuts.values() if cut.name})
 
 
-def _asked(sheet: Sheet, asked: Mapping[str, Question], records: tuple[Record, ...]) -> Iterator[Asked]:
-    ovals = _ovals(sheet, records)
+def _cuts(sheet: Sheet, form: Form | None) -> Iterator[tuple[str, Cut]]:
+    """The pictures of what is doubted and of free words, by question."""
+    for doubt in sheet.doubts:
+        yield doubt.question, form.cut(doubt.question, doubt.crop) if form else Cut(doubt.crop)
+    yield from ((name, Cut(data)) for name, data in sheet.texts.items())
+
+
+def _asked(sheet: Sheet, asked: Mapping[str, Question], cuts: Mapping[str, Cut]) -> Iterator[Asked]:
     for doubt in sheet.doubts:
         if doubt.question in asked:
-            size = _size(doubt.crop)
+            cut = cuts[doubt.question]
             suggestion = None if doubt.suggestion is None else sound(asked[doubt.question], doubt.suggestion)
             yield Asked(
                 question=doubt.question, kind="boxes", why=doubt.why[:20], suggestion=suggestion,
-                picture=_name(doubt.crop), size=size,
-                spots=_spots([oval for oval in ovals if oval.question == doubt.question], size),
+                picture=cut.name, size=cut.size, spots=cut.spots,
             )  # fmt: skip
-    for name, data in sheet.texts.items():
+    for name in sheet.texts:
         if name in asked:
-            yield Asked(question=name, kind="words", picture=_name(data), size=_size(data))
-
-
-def _name(picture: bytes) -> str | None:
-    """The name of a picture in the folder; nothing where the reader gave none."""
-    return f"{hashlib.sha256(picture).hexdigest()[:24]}.png" if _size(picture) != (0, 0) else None
-
-
-def _size(picture: bytes) -> tuple[int, int]:
-    """Width and height of a picture, in pixels, as its head says."""
-    if not picture.startswith(_PNG) or len(picture) < 24:
-        return 0, 0
-    wide, high = struct.unpack(">II", picture[16:24])
-    return wide, high
-
-
-def _records(session: Session) -> Iterator[Record]:
-    for path in sorted(session.sheets.glob("*.json")):
-        record = Record.model_validate_json(path.read_text("utf-8"))
-        if record.session == session.info.id:
-            yield record
-
-
-def _ovals(sheet: Sheet, records: tuple[Record, ...]) -> tuple[Oval, ...]:
-    """The boxes of a sheet's form; none where it is not certain which of several layouts it has."""
-    fits = [one for one in records if (one.moment, one.lang) == (sheet.moment, sheet.lang)]
-    if len(fits) > 1 and sheet.serial:
-        fits = [one for one in fits if sheet.serial.startswith(one.letters)]
-    return fits[0].ovals if len(fits) == 1 else ()
-
-
-def _spots(ovals: list[Oval], size: tuple[int, int]) -> tuple[Spot, ...]:
-    """Where the boxes are in the picture cut out around them; none where the picture was cut otherwise."""
-    if not ovals:
-        return ()
-    left, top = (min(oval.box[axis] for oval in ovals) - EDGE for axis in (0, 1))
-    right, below = (max(oval.box[axis] + oval.box[axis + 2] for oval in ovals) + EDGE for axis in (0, 1))
-    if abs((right - left) * SCALE - size[0]) > _OFF or abs((below - top) * SCALE - size[1]) > _OFF:
-        return ()
-    return tuple(
-        Spot(answer=oval.answer, x=round((oval.box[0] - left) * SCALE, 1),
-             y=round((oval.box[1] + oval.box[3] / 2 - top) * SCALE, 1))
-        for oval in ovals
-    )  # fmt: skip
+            yield Asked(question=name, kind="words", picture=cuts[name].name, size=cuts[name].size)

@@ -17,12 +17,12 @@ _KEYS = 9  # answers that have a key of their own
 def thing(seat: Seat, work: Work, at: int, *, did: int | None = None, typed: str | None = None) -> str:
     """One thing to look at; `did` is what was decided before it, `typed` what cannot be the answer."""
     item = work.items[at]
-    status = _did(seat, work, did)
+    status = _did(seat, work, did) + _place(seat, work, at)
     if item.asked is None or item.question is None:
         return frame(seat, work, at, seat.bare("survey.review.twin"), status + _twin(seat, work, at))
     words = seat.said(item.question.text_id)
     body = (
-        f'{status}<p class="from">{seat.page(work.sheet(at).page)}</p><h1>{words}</h1>'
+        f"{status}<h1>{words}</h1>"
         f'<p class="why">{seat.why(item.asked)}</p><div class="look">{_cut(seat, item.asked, item.question)}'
         f'<form method="post" action="{seat.to(at)}" autocomplete="off">{_answers(seat, work, at, typed)}</form></div>'
     )
@@ -32,11 +32,21 @@ def thing(seat: Seat, work: Work, at: int, *, did: int | None = None, typed: str
 def _did(seat: Seat, work: Work, did: int | None) -> str:
     """What was kept last, so that a slip is seen."""
     item = work.items[did] if did is not None and did < len(work.items) else None
-    if did is None or item is None or item.question is None or not work.done(did):
+    if did is None or item is None or not work.done(did):
         return ""
-    said = seat.value(item.question, work.value(did))
+    if item.question is None:
+        said = seat.bare(f"survey.review.twin.{'same' if work.sheet(did).same else 'other'}")
+    else:
+        said = seat.value(item.question, work.value(did))
     sign = '<span class="sign" aria-hidden="true">✓</span>'
     return f'<p class="did" role="status">{sign} {seat.bare("survey.review.kept")} <b>{said}</b></p>'
+
+
+def _place(seat: Seat, work: Work, at: int) -> str:
+    """Which of all it is, and where its sheet is found again."""
+    number, total = work.place(at)
+    many = f"<b>{seat.bare('survey.review.place', number=number, all=total)}</b>"
+    return f'<p class="from">{many} · {seat.page(work.sheet(at).page)}</p>'
 
 
 def _cut(seat: Seat, asked: Asked, question: Question) -> str:
@@ -140,12 +150,13 @@ def _twin(seat: Seat, work: Work, at: int) -> str:
     sheet = work.sheet(at)
     assert sheet.twin
     stands = seat.bare("survey.review.stands")
-    counted = work.done(at) and not sheet.same  # what is in the store is not taken out again
+    counted = work.done(at) and not sheet.same
     cuts = "".join(f'<img src="{seat.base}/{asked.picture}" alt="">' for asked in sheet.asked if asked.picture)
     same = _button(seat, "same", "1", seat.bare("survey.review.twin.same"), stands if sheet.same else "")
     other = _button(seat, "other", "2", seat.bare("survey.review.twin.other"), stands if counted else "")
     return (
         f'<h1>{seat.bare("survey.review.twin")}</h1><p class="why">{seat.bare("survey.review.twin.ask")}</p>'
-        f'<ul><li>{seat.page(sheet.page)}</li><li>{seat.page(sheet.twin)}</li></ul><div class="cuts">{cuts}</div>'
-        f'<form method="post" action="{seat.to(at)}"><div class="rows">{"" if counted else same}{other}</div></form>'
+        f"<ul><li>{seat.page(sheet.page)}</li><li>{seat.page(sheet.twin)}</li></ul>"
+        f'<form method="post" action="{seat.to(at)}"><div class="rows">{same}{other}</div></form>'
+        f'<div class="cuts">{cuts}</div>'
     )

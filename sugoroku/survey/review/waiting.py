@@ -81,12 +81,24 @@ class Waits(Model):
     """What a person has said: the same sheet, or another one."""
 
 
+class Judged(Model):
+    """That a person has said whether a page shows a sheet once more, or has taken it back."""
+
+    key: Name
+    old: bool | None
+    new: bool | None
+    """The same sheet, another one, or not decided."""
+    by: Literal["review", "undo"]
+
+
 class Waiting(Model):
     """The whole file."""
 
     format: Literal["sugoroku.review/1"] = "sugoroku.review/1"
     session: str
     sheets: tuple[Waits, ...] = ()
+    judged: tuple[Judged, ...] = ()
+    """What was said of pages, the first first; what was said of answers is in the store's log."""
 
 
 def folder_of(session: Session) -> Path:

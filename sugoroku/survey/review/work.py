@@ -5,16 +5,19 @@ from __future__ import annotations
 import threading
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import Final, Literal
 
 from sugoroku.packs import Pack
 from sugoroku.survey.questions import MOMENTS, Question, questions
 from sugoroku.survey.response import Response, Value, sound
 from sugoroku.survey.session import Session
+from sugoroku.survey.sheet.pairing import pair_of
 from sugoroku.survey.store import Store
 
-from .waiting import Asked, NotReviewed, Waiting, Waits, read_waiting, write_waiting
+from .waiting import Asked, Held, Judged, NotReviewed, Waiting, Waits, read_waiting, write_waiting
 
-TASK, TAKEN_BACK = "review", "undo"  # in the log of corrections
+TASK: Final = "review"  # in the logs
+TAKEN_BACK: Final = "undo"
 UNDONE = 1000  # steps back
 
 
@@ -43,14 +46,16 @@ class Work:
         if found is None:
             raise NotReviewed("survey.review.nothing")
         self._session, self._store, self._turn = session, store, threading.Lock()
-        self._sheets = {sheet.key: sheet for sheet in found.sheets}
+        self._sheets, self._judged = {sheet.key: sheet for sheet in found.sheets}, found.judged
         self.items = tuple(_items(found, pack))
         self._answers = {
             stored.response.key: dict(stored.response.answers) for stored in store.responses([session.info.id])
         }
+        self._done: set[tuple[str, str]] = set()
+        self._settle()  # the program may have ended between the file and the store
         last = {(change.key, change.question): change.by for change in store.changes()}
         self._done = {name for name, by in last.items() if by == TASK}
-        self._back: list[tuple[int, Value | None]] = []
+        self._back: list[tuple[int, Value | bool | None]] = []
 
     def sheet(self, at: int) -> Waits:
         """The page of a thing to look at."""
@@ -79,6 +84,11 @@ class Work:
         awake = [at for at in range(len(self.items)) if self.awake(at)]
         return sum(map(self.done, awake)), len(awake)
 
+    def place(self, at: int) -> tuple[int, int]:
+        """Which one it is, counted from 1, and of how many."""
+        awake = [one for one in range(len(self.items)) if self.awake(one)]
+        return sum(one <= at for one in awake), len(awake)
+
     def step(self, at: int, by: int) -> int | None:
         """The one before or after."""
         ahead = range(at + by, len(self.items) if by > 0 else -1, by)
@@ -98,19 +108,11 @@ class Work:
             self._back = [*self._back, (at, before)][-UNDONE:]
 
     def judge(self, at: int, same: bool) -> None:
-        """Say whether a sheet is the same as another: if not, its answers go into the store, and stay there."""
+        """Say whether a sheet is the same as another: only if not, its answers are in the store."""
         with self._turn:
-            sheet = self.sheet(at)
-            held = sheet.held
-            if held is None or sheet.key in self._answers:
-                return
-            if not same:
-                answers: dict[str, Value] = dict(held.answers)
-                response = Response(sheet.key, sheet.moment, "paper", sheet.lang, answers, held.confidence)
-                self._store.add(self._session.info.id, response)
-                self._answers[sheet.key] = answers
-            self._sheets[sheet.key] = sheet.model_copy(update={"same": same})
-            write_waiting(self._session, Waiting(session=self._session.info.id, sheets=tuple(self._sheets.values())))
+            before = self.sheet(at).same
+            if self._say(at, same, TASK):
+                self._back = [*self._back, (at, before)][-UNDONE:]
 
     def undo(self) -> int | None:
         """Take the last decision back and tell of which it was; nothing where there is none any more."""
@@ -118,15 +120,52 @@ class Work:
             if not self._back:
                 return None
             at, before = self._back[-1]
-            self._put(at, before, TAKEN_BACK)
+            if isinstance(before, bool) or self.items[at].asked is None:
+                self._say(at, None if before is None else bool(before), TAKEN_BACK)
+            else:
+                self._put(at, before, TAKEN_BACK)
+                self._done.discard(self._name(at))
             self._back.pop()
-            self._done.discard(self._name(at))
             return at
 
     @property
     def undoable(self) -> bool:
         """Whether something can be taken back."""
         return bool(self._back)
+
+    def _say(self, at: int, same: bool | None, by: Literal["review", "undo"]) -> bool:
+        """Keep what a sheet is, and its answers only if it is another one; False where that was so already."""
+        sheet = self.sheet(at)
+        if sheet.held is None or sheet.same == same:
+            return False
+        said = Judged(key=sheet.key, old=sheet.same, new=same, by=by)
+        sheets, judged = {**self._sheets, sheet.key: sheet.model_copy(update={"same": same})}, (*self._judged, said)
+        write_waiting(
+            self._session, Waiting(session=self._session.info.id, sheets=tuple(sheets.values()), judged=judged)
+        )
+        self._sheets, self._judged = sheets, judged
+        self._settle()
+        return True
+
+    def _settle(self) -> None:
+        """Let the store hold, of all sheets that seemed to be others once more, those that a person called others."""
+        for sheet in self._sheets.values():
+            there = sheet.key in self._answers
+            if sheet.held is None or there == (sheet.same is False):
+                continue
+            if there:
+                self._store.withdraw(sheet.key)
+                del self._answers[sheet.key]
+                self._done = {name for name in self._done if name[0] != sheet.key}
+            else:
+                self._answers[sheet.key] = self._add(sheet, sheet.held)
+
+    def _add(self, sheet: Waits, held: Held) -> dict[str, Value]:
+        """Put the answers of a sheet that is another one into the store."""
+        key, answers = sheet.key, dict[str, Value](held.answers)
+        response = Response(key, sheet.moment, "paper", sheet.lang, answers, held.confidence, pair_of(key))
+        self._store.add(self._session.info.id, response)
+        return answers
 
     def _name(self, at: int) -> tuple[str, str]:
         item = self.items[at]
