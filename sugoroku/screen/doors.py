@@ -22,6 +22,7 @@ class Door(NamedTuple):
 DOORS = (
     Door("games", "replay", "home.door.games", lambda app, home: app.games_scene(home)),
     Door("printing", "printer", "home.door.printing", lambda app, home: app.printing(home.chosen, home)),
+    Door("survey", "sheet", "home.door.survey", lambda app, home: app.survey(home)),
     Door("checking", "glass", "home.door.checking", lambda app, home: app.checking(home.to_check, home)),
     Door("settings", "switches", "home.door.settings", lambda app, home: app.settings_scene(home)),
     Door("credits", "heart", "home.door.credits", lambda app, home: app.credits(home.chosen, home)),

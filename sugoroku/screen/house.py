@@ -18,6 +18,7 @@ from sugoroku.screen.stage import Layer
 
 if TYPE_CHECKING:
     from sugoroku.screen.arrival import Arrival
+    from sugoroku.screen.scenes.survey_tablets import Tablets
 
 
 Found = TypeVar("Found")
@@ -30,7 +31,14 @@ class House(App):
 
     def __init__(self, *args: Any, **kw: Any) -> None:
         self._told = ""
+        self.serving: Tablets | None = None  # what tablets answer to, in whatever room the teacher is
         super().__init__(*args, **kw)
+
+    def close(self) -> None:
+        """Leave; no tablet is answered any more."""
+        super().close()
+        if self.serving:
+            self.serving.stop()
 
     # -- rooms -----------------------------------------------------------------------------------------------------
 
@@ -52,6 +60,12 @@ class House(App):
 
         self.go(Printing(self, cover, back, chosen, names))  # type: ignore[arg-type]
 
+    def survey(self, back: Scene) -> None:
+        """The classes that answer the questionnaire."""
+        from sugoroku.screen.scenes.survey import Survey
+
+        self.go(Survey(self, back))  # type: ignore[arg-type]
+
     def checking(self, name: str, back: Scene) -> None:
         """What is wrong with a pack."""
         from sugoroku.screen.scenes.checking import Checking
@@ -68,6 +82,8 @@ class House(App):
 
     def dropped(self, path: Path) -> None:
         """Open a pack or a game that was dropped on the window; in a running game only say where that is done."""
+        if self.scene.given(path):
+            return
         if not (isinstance(self.scene, Home | Room) and self.scene.receives):
             self.tell(self.words("home.drop.playing"))
             return

@@ -273,6 +273,32 @@ def _fold(brush: Brush, fill: str) -> None:
         brush.line((12, top), (12, top + 1.8), fill, 2.6)
 
 
+def _sheet(brush: Brush, fill: str) -> None:
+    brush.rect((4.5, 2.5, 15, 19), stroke=fill, width=2, radius=2)
+    for y in (8, 15.5):
+        _path(brush, [(7.6, y), (9, y + 1.6), (11.4, y - 1.8)], fill)
+        brush.line((13.4, y), (16.4, y), fill, 2)
+
+
+def _tablet(brush: Brush, fill: str) -> None:
+    brush.rect((3.5, 2.5, 17, 19), fill=fill, radius=2.6)
+    brush.rect((6, 5, 12, 12), fill="#FFFFFF", radius=0.8)
+    brush.circle((12, 19.2), 1.1, fill="#FFFFFF")
+
+
+def _scan(brush: Brush, fill: str) -> None:
+    for x, y in ((-1, -1), (1, -1), (1, 1), (-1, 1)):
+        _path(brush, [(12 + 9 * x, 12 + 4.5 * y), (12 + 9 * x, 12 + 9 * y), (12 + 4.5 * x, 12 + 9 * y)], fill)
+    brush.rect((7, 6.5, 10, 11), stroke=fill, width=1.8, radius=1)
+    brush.line((1.6, 12), (22.4, 12), fill, 2.6)
+
+
+def _bin(brush: Brush, fill: str) -> None:
+    brush.line((3.6, 6), (20.4, 6), fill, STROKE)
+    _path(brush, [(9, 5.4), (9.6, 3), (14.4, 3), (15, 5.4)], fill)
+    brush.polygon([(5.8, 9), (18.2, 9), (17, 21), (7, 21)], fill=fill, stroke=fill, width=1.2)
+
+
 ICONS: dict[str, Callable[[Brush, str], None]] = {
     "go": _go,
     "back": _back,
@@ -318,4 +344,8 @@ ICONS: dict[str, Callable[[Brush, str], None]] = {
     "long-edge": _long_edge,
     "short-edge": _short_edge,
     "fold": _fold,
+    "sheet": _sheet,
+    "tablet": _tablet,
+    "scan": _scan,
+    "bin": _bin,
 }

@@ -198,8 +198,8 @@ def sweep(folder: Path) -> None:
     folder.rmdir()
 
 
-def open_folder(folder: Path) -> None:
-    """Let the system show a folder; where it has no way to, the path is on the screen anyway."""
+def open_folder(folder: Path | str) -> None:
+    """Let the system show a folder, or an address; where it has no way to, the path is on the screen anyway."""
     opener = {"darwin": "open", "win32": "explorer"}.get(sys.platform, "xdg-open")
     if found := shutil.which(opener):
         with contextlib.suppress(OSError, subprocess.SubprocessError):

@@ -18,6 +18,7 @@ from sugoroku.screen.cache import Cache  # noqa: E402
 from sugoroku.screen.clock import HandClock  # noqa: E402
 from sugoroku.screen.lesson import Lesson  # noqa: E402
 from sugoroku.screen.pilot import Pilot, Way  # noqa: E402
+from sugoroku.screen.scenes import survey_room  # noqa: E402
 from sugoroku.screen.start import chosen_cover, lesson  # noqa: E402
 from sugoroku.screen.window import Window  # noqa: E402
 
@@ -39,6 +40,14 @@ def documents(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     folder = tmp_path / "Documentos ñ 日本" / "Sugoroku"
     monkeypatch.setattr(order, "documents", lambda: folder)
     return folder
+
+
+@pytest.fixture(autouse=True)
+def opened(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """What the rooms of the questionnaire asked the system to show; it shows nothing in these tests."""
+    found: list[str] = []
+    monkeypatch.setattr(survey_room, "open_folder", lambda what: found.append(str(what)))
+    return found
 
 
 @pytest.fixture

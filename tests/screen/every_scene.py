@@ -84,6 +84,20 @@ def at_once(work: Callable[[], Any]) -> Future[Any]:
     return doing
 
 
+def write_classes(above: Path, pack: str) -> None:
+    """Classes as the program begins them, with long names, and one that is damaged."""
+    long = "Escuela Básica Profesora Gabriela Mistral 第五"
+    told = [("Escuela 5", "5°A"), (long, "Séptimo B"), ("富山市立中央小学校", "5年1組"), ("School 5", "6C"), ("X", "1")]
+    for number, (place, group) in enumerate(told):
+        folder = above / f"class-{number}"
+        (folder / "sheets").mkdir(parents=True)
+        said = {"schema": "sugoroku.session/1", "id": f"abcdefghj{number + 2}", "pack": pack, "version": "1.0.0",
+                "place": place, "class": group, "grade": "5-6", "date": "2026-11-28", "lang": "en"}  # fmt: skip
+        text = "".join(f'{key}: "{value}"\n' for key, value in said.items())
+        (folder / "session.yaml").write_text("?" if number == 3 else text, encoding="utf-8")
+        os.utime(folder / "session.yaml", (PLAYED - number, PLAYED - number))
+
+
 @contextmanager
 def quiet() -> Iterator[None]:
     """Let the rooms start nothing: neither the check, nor the printing, nor the system's folders, nor threads."""
@@ -92,6 +106,7 @@ def quiet() -> Iterator[None]:
         stack.enter_context(patch("sugoroku.screen.child.Child", QuietChild))
         stack.enter_context(patch("sugoroku.screen.house.apart", at_once))
         stack.enter_context(patch("sugoroku.screen.scenes.printing.open_folder", lambda folder: None))
+        stack.enter_context(patch("sugoroku.screen.scenes.survey_room.open_folder", lambda what: None))
         yield
 
 
@@ -181,8 +196,117 @@ class Tour:
         yield from self.credits()
         yield from self.checking()
         yield from self.printing()
+        yield from self.survey()
         yield from self.up("games-none", "games")
         self._home()
+
+    def survey(self) -> Shown:
+        """The questionnaire: no class, a new one, the list, and every step of the day of a class."""
+        with tempfile.TemporaryDirectory(prefix="classes-") as folder:
+            with patch("sugoroku.screen.order.documents", lambda: Path(folder)):
+                yield from self.up("survey-none", "survey")
+                yield from self._new_class(Path(folder))
+                write_classes(Path(folder), self.app.home.chosen.id)
+                self._home()
+                yield from self.up("survey", "survey")
+                yield from self.up("survey-day", "class 0")
+                self.day: Any = self.app.scene
+                for part in (self._sheets, self._tablets, self._scans, self._review, self._report, self._forget):
+                    yield from part()
+            with patch("sugoroku.screen.classes.missing", lambda: True):
+                self._home()
+                yield from self.up("survey-missing", "survey")
+        self._home()
+
+    def _new_class(self, folder: Path) -> Shown:
+        """The form, a name that is being typed, the work, and a refusal."""
+        yield from self.up("survey-begin", "begin")
+        room: Any = self.app.scene
+        self.press("write place")
+        self.type("Escuela Básica 第五小学校")
+        yield from self.up("survey-begin-typing")
+        self.press("write group")
+        self.type("5°A")
+        yield from self.up("survey-begin-complete", "grade 7-8")
+        self.press("go")
+        room.child.sentence, room.child.code = self.app.words("door.print.closed", said="No space left on device"), 2
+        yield from self.up("survey-refused")
+
+    def _said(self, code: int | None, *lines: str) -> None:
+        """Let the program beside the lesson say this, and end with a code."""
+        room: Any = self.app.scene
+        room.child.lines, room.child.code = [*lines], code
+        self.pilot.settle()
+
+    def _to_day(self) -> None:
+        self.app.go(self.day)
+        self.pilot.settle()
+
+    def _sheets(self) -> Shown:
+        yield from self.up("survey-print", "print", "moment both")
+        self.press("go")
+        yield from self.up("survey-print-work")
+        self._said(0, f"written {self.day.one.folder / 'sheets' / 'both-es_CL.pdf'}")
+        yield from self.up("survey-print-done")
+        self._to_day()
+
+    def _tablets(self) -> Shown:
+        yield from self.up("survey-tablets", "tablets")
+        self.press("go after")
+        served = {"desk": "http://127.0.0.1:51234/", "code": "mwkhbt", "pupils": ["http://192.168.100.123:8000/mwkhbt"]}
+        self._said(None, f"served {json.dumps(served)}", 'count {"before": 3, "after": 1234}')
+        yield from self.up("survey-tablets-open")
+        self._to_day()
+        yield from self.up("survey-day-open")
+        self.press("tablets")
+        self._said(None, f"served {json.dumps({**served, 'pupils': []})}")
+        yield from self.up("survey-tablets-alone")
+        self.press("stop")
+        self._to_day()
+
+    def _scans(self) -> Shown:
+        yield from self.up("survey-scan", "scan")
+        room: Any = self.app.scene
+        with tempfile.TemporaryDirectory() as folder:
+            for number in range(9):
+                (Path(folder) / f"fotocopiadora del segundo piso {number}.pdf").touch()
+            room.given(Path(folder))
+            yield from self.up("survey-scan-files")
+            self.press("go")
+            self._said(None, "progress 7 15 ")
+            yield from self.up("survey-scan-work")
+            why = self.app.words("survey.scan.twice")
+            refused = [f"refused {json.dumps({'file': 'scan-1.pdf', 'page': n, 'why': why})}" for n in range(9)]
+            counted = {"pages": 1500, "read": 1400, "review": 91, "refused": 9}
+            self._said(0, *refused, f"counted {json.dumps(counted)}")
+            yield from self.up("survey-scan-done")
+        self._to_day()
+
+    def _review(self) -> Shown:
+        yield from self.up("survey-review", "review")
+        self._said(None, 'served {"desk": "http://127.0.0.1:51234/x/"}')
+        yield from self.up("survey-review-open")
+        yield from self.up("survey-review-done", "end")
+        self._to_day()
+
+    def _report(self) -> Shown:
+        yield from self.up("survey-report", "report")
+        self.press("go")
+        room: Any = self.app.scene
+        room._command("teacher")
+        for file in room.files.values():
+            file.touch()
+        self._said(0)
+        self._said(0)
+        yield from self.up("survey-report-done")
+        self._to_day()
+
+    def _forget(self) -> Shown:
+        yield from self.up("survey-asking", "forget")
+        self.press("delete")
+        yield from self.up("survey-forget")
+        self._said(0)
+        yield from self.up("survey-forget-done")
 
     def credits(self) -> Shown:
         """All pages of thanks."""

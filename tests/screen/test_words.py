@@ -10,7 +10,7 @@ from babel.messages.pofile import read_po
 from sugoroku.packs import plain
 
 PROGRAM = Path(__file__).parents[2] / "sugoroku"
-CATALOGUES = ("screen", "card", "door", "ending", "home", "settings", "table", "teacher")
+CATALOGUES = ("screen", "card", "class", "door", "ending", "home", "settings", "table", "teacher")
 # Which effect, which fault, which switch: these ids are put together from names that are no words of the code.
 PUT_TOGETHER = re.compile(r"screen\.(effect\.\w+\.\w+|fault\.[a-z-]+)|settings\.(furigana|text|contrast|motion)\.\w+")
 

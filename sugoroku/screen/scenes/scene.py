@@ -1,5 +1,6 @@
 """What every scene can do."""
 
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from sugoroku.screen.button import Button
@@ -78,6 +79,10 @@ class Scene:
 
     def key(self, name: str) -> bool:
         """Take a key of the scene's own; False leaves it to the buttons."""
+        return False
+
+    def given(self, path: Path) -> bool:
+        """Take what was dropped on the window; False leaves it to the house."""
         return False
 
     def typed(self, text: str) -> None:
