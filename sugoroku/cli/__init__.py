@@ -3,6 +3,7 @@
 import contextlib
 import os
 import sys
+from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NoReturn, TypeVar
 
@@ -85,6 +86,8 @@ def mistake(call: click.UsageError) -> str:
             told = WORDS("packs.with-meant", sentence=told, meant=known[0]) if known else told
         case click.BadOptionUsage(option_name=found):
             told = WORDS("cli.mistake.usage", found=found)
+        case click.MissingParameter(param=click.Option(opts=names)):
+            told = WORDS("cli.mistake.missing", name="/".join(names))
         case click.MissingParameter(param=click.Parameter() as param):
             told = WORDS("cli.mistake.missing", name=param.human_readable_name.upper())
         case click.BadParameter(param=click.Parameter() as param):
@@ -223,7 +226,15 @@ def open_pack(name: str, lang: str | None = None) -> "tuple[Pack, str]":
     found = served(lang, pack.locales) if lang else pack.locale
     if found is None:
         stop(WORDS("cli.lang.missing", pack=name, lang=lang, langs=WORDS.list(pack.locales)))
+    tell_english(found)
     return pack, found
+
+
+@cache
+def tell_english(lang: str) -> None:
+    """Say once where the program has no words of its own in a pack's language."""
+    if not Words(lang).is_translated:
+        click.echo(WORDS("cli.lang.english", lang=lang), err=True)
 
 
 @click.group(
@@ -260,8 +271,10 @@ def play(
 ) -> None:
     """Play a game in a window, or a whole one by script into a folder of pictures."""
     from sugoroku import screen
+    from sugoroku.packs import read_info
 
     with usable(pack or shelf.packs()[0]):
+        tell_english(lang or read_info(pack or shelf.packs()[0]).locale)
         if folder is None:
             said = {"full": full, "fresh": fresh, "replay": replay, "questionnaire": questionnaire or ""}
             sys.exit(screen.play(pack, lang=lang, size=size, seed=seed, **said))
@@ -351,9 +364,10 @@ def ask(prompt: str) -> str | None:
 @click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", **say("check.format"))
 @click.option("--lang", **say("check.lang"))
 @click.option("--contact-sheet", "sheet", type=click.Path(path_type=Path, dir_okay=False), **say("check.contact"))
+@click.option("--balance", is_flag=True, **say("check.balance"))
 @click.option("--force", is_flag=True, **say("print.force"))
 def check(
-    packs: tuple[str, ...], every: bool, form: str, lang: str | None, sheet: Path | None, force: bool
+    packs: tuple[str, ...], every: bool, form: str, lang: str | None, sheet: Path | None, balance: bool, force: bool
 ) -> None:
     """Say everything that is wrong with packs; exit code 1 where there is an error."""
     names = shelf.packs() if every else list(packs)
@@ -362,6 +376,8 @@ def check(
     if sheet and len(names) > 1:
         stop(WORDS("cli.check.one"))
     findings = [finding for name in tracked(names) for finding in findings_of(name)]
+    if balance:
+        findings += _balance.exceeded(names)
     show(findings, Words(lang) if lang else WORDS, form)
     errors = any(finding.severity == "error" for finding in findings)
     if sheet and not errors:
@@ -388,10 +404,11 @@ def findings_of(name: str) -> "Iterable[Finding]":
     """All faults of one pack: what cannot be read, else what its contents and its drawings show."""
     from sugoroku import packs
     from sugoroku.drawing import checks
+    from sugoroku.workbench import todo
 
     try:
         pack = packs.read_pack(shelf.find(name))
-        return [*packs.check(pack), *checks.check(pack)]
+        return [*packs.check(pack), *checks.check(pack), *todo.findings(pack)]
     except PackFaults as faults:
         return faults.findings
 
@@ -405,7 +422,10 @@ def show(findings: "list[Finding]", words: Words, form: str) -> None:
         return
     from rich.console import Console
 
-    Console(soft_wrap=True, emoji=False, markup=False).print(report(findings, words))
+    console = Console(soft_wrap=True, emoji=False, markup=False)
+    console.print(report(findings, words))
+    if bars := _make.left_to_do(findings, words):
+        console.print(f"\n{bars}")
 
 
 @main.command(**say("schema.help"), epilog=WORDS("cli.schema.example"))
@@ -430,4 +450,12 @@ def holds(file: Path, content: bytes) -> bool:
     return file.is_file() and file.read_bytes() == content
 
 
-from sugoroku.cli import survey as _survey  # noqa: E402, F401, its commands join those above
+from sugoroku.cli import balance as _balance  # noqa: E402
+from sugoroku.cli import exchange as _exchange  # noqa: E402, F401
+from sugoroku.cli import make as _make  # noqa: E402
+from sugoroku.cli import preview as _preview  # noqa: E402, F401
+from sugoroku.cli import reading as _reading  # noqa: E402, F401
+from sugoroku.cli import share as _share  # noqa: E402, F401
+from sugoroku.cli import survey as _survey  # noqa: E402, F401
+from sugoroku.cli import translate as _translate  # noqa: E402, F401
+from sugoroku.cli import workbook as _workbook  # noqa: E402, F401, its commands join those above

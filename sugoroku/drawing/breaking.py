@@ -97,9 +97,11 @@ def _japanese() -> Any:
 
 @cache
 def _hyphenator(lang: str) -> Any:
+    """The dictionary of a language; none where there is none, and its words stay whole."""
     import pyphen
 
-    return pyphen.Pyphen(lang={"es": "es", "en": "en_US"}[lang], left=2, right=3)
+    name = {"en": "en_US"}.get(lang, lang)
+    return pyphen.Pyphen(lang=name, left=2, right=3) if name in pyphen.LANGUAGES else None
 
 
 def _phrase_starts(text: str, lang: str) -> frozenset[int]:
@@ -115,12 +117,10 @@ def _phrase_starts(text: str, lang: str) -> frozenset[int]:
 
 def _hyphenated(text: str, lang: str) -> dict[int, bool]:
     """Gives the indices inside words of an alphabet at which a hyphen may be put."""
-    lang = lang[:2]
-    if lang not in ("es", "en"):
+    hyphenator = _hyphenator(lang) if lang != "ja" else None
+    if hyphenator is None:
         return {}
-    return {
-        word.start() + place: True for word in _LATIN.finditer(text) for place in _hyphenator(lang).positions(word[0])
-    }
+    return {word.start() + place: True for word in _LATIN.finditer(text) for place in hyphenator.positions(word[0])}
 
 
 def best(

@@ -5,7 +5,8 @@ from dataclasses import dataclass
 
 from sugoroku.drawing import board, card, event
 from sugoroku.drawing.art import ArtFault, load
-from sugoroku.drawing.fonts import Face, MissingGlyph, font
+from sugoroku.drawing.fonts import Face, MissingGlyph
+from sugoroku.drawing.further import adopt, lacking, unusable
 from sugoroku.drawing.speech import Speech
 from sugoroku.drawing.text import DoesNotFit
 from sugoroku.drawing.tile import LABELS, label_block, label_face
@@ -26,9 +27,6 @@ class Check:
     ask: Ask
 
 
-# Marks of readings, line ends, and the lowered 2, which is drawn from a plain one.
-_UNDRAWN = frozenset("\n₂《》｜")
-
 CHECKS: dict[str, Check] = {}
 
 
@@ -42,8 +40,17 @@ def _check(name: str, rationale: str) -> Callable[[Ask], Ask]:
 
 def check(pack: Pack) -> list[Finding]:
     """Asks every check about a pack that has been read."""
+    fonts = list(fonts_are_usable(pack))
+    if fonts:
+        return fonts  # what a text would look like nobody can tell yet
     # A text not yet translated is drawn as it stands in the pack's own language, and would be told once a language.
     return list(dict.fromkeys(finding for one in CHECKS.values() for finding in one.ask(pack)))
+
+
+@_check("drawing.font", "A font is a program for whoever draws it, and a print without it has boxes for letters.")
+def fonts_are_usable(pack: Pack) -> Iterator[Finding]:
+    """Is every font of the pack whole, static, embeddable, and with its licence beside it?"""
+    yield from unusable(pack)
 
 
 @_check("drawing.art", "A picture drawn otherwise than its maker saw it is found out on paper, when it is too late.")
@@ -63,13 +70,11 @@ def art_is_drawable(pack: Pack) -> Iterator[Finding]:
 @_check("drawing.glyph", "A missing character prints as nothing, or as a box, on every copy.")
 def characters_are_in_the_fonts(pack: Pack) -> Iterator[Finding]:
     """Is every character of every text in the typeface that draws it?"""
+    own = adopt(pack)
     for lang in pack.readable_locales:
         say = pack.say(lang)
         for text_id in _text_ids(pack):
-            faces = [font(face) for face in _faces(text_id, lang)]
-            for character in sorted(set(say(text_id)) - _UNDRAWN):
-                if all(face.covers(character) for face in faces):
-                    continue
+            for character in lacking(say(text_id), _faces(text_id, lang), lang, own):
                 args = {"character": character, "codepoint": f"{ord(character):04X}", "text": plain(say(text_id))}
                 yield Finding.at("drawing.glyph.missing", "error", pack.where(text_id, lang), **args)
 

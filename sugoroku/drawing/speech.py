@@ -6,6 +6,7 @@ from functools import cached_property
 from typing import NamedTuple
 
 from sugoroku.drawing.fonts import Face
+from sugoroku.drawing.further import adopt
 from sugoroku.drawing.style import ROLES
 from sugoroku.drawing.text import Align, Block, DoesNotFit, below, lay
 from sugoroku.packs.furigana import Furigana, plain
@@ -31,6 +32,8 @@ class Speech:
     def __init__(self, pack: Pack, lang: str, furigana: Furigana = "grade", also: str | None = None) -> None:
         self.pack, self.lang, self.furigana = pack, lang, furigana
         self.also = also if also and also != lang else None
+        if pack.info.fonts:
+            adopt(pack)
 
     @cached_property
     def words(self) -> Words:

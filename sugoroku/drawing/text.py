@@ -10,9 +10,10 @@ from itertools import accumulate, pairwise
 from typing import Literal, NamedTuple
 
 from sugoroku.drawing.breaking import Chance, Span, best, chances
-from sugoroku.drawing.fonts import ASCENT, Face, font
+from sugoroku.drawing.fonts import ASCENT, Face, font, voice
 from sugoroku.drawing.style import ROLES, RUBY_LEAST
 from sugoroku.packs.furigana import pieces
+from sugoroku.packs.locales import language
 
 MM = 25.4 / 72  # millimetres in a point
 LEADING = 1.5
@@ -156,7 +157,8 @@ def lay(
         least = step.least if least is None else least
     else:
         size, face, name = role, font or "text", reads
-    return _lay(text, size, least or size, width, height, lang[:2], (face, name), align, ruby == "given", leading)
+    face = voice(face, text, lang)
+    return _lay(text, size, least or size, width, height, language(lang), (face, name), align, ruby == "given", leading)
 
 
 @lru_cache(4096)

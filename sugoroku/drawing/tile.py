@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from sugoroku.drawing.art import Art
+from sugoroku.drawing.breaking import wide
 from sugoroku.drawing.fonts import Face
 from sugoroku.drawing.page import Page
 from sugoroku.drawing.piece import letter
@@ -99,8 +100,8 @@ def label_block(speech: Speech, label: Said, kind: str, box: Box, profile: Profi
     scale = box[2] / 31
     room = box[2] - 2 * inset(KINDS[kind].shape, profile)[0] * scale
     said = Said(plain(label.first)) if profile == "screen" else label
-    return speech.lay(said, how.size * scale, room, box[3] * _LABEL_SHARE, font=label_face(speech.lang),
-                      align="center", least=how.least, leading=how.leading)  # fmt: skip
+    return speech.lay(said, how.size * scale, room, box[3] * _LABEL_SHARE, align="center", least=how.least,
+                      font=label_face(speech.lang, said), leading=how.leading)  # fmt: skip
 
 
 def inset(shape: str, profile: Profile) -> tuple[float, float]:
@@ -110,9 +111,10 @@ def inset(shape: str, profile: Profile) -> tuple[float, float]:
     return margin + cut * (1 if profile == "print" else 0.3), margin + cut
 
 
-def label_face(lang: str) -> Face:
+def label_face(lang: str, said: Said | None = None) -> Face:
     """Chooses the typeface of labels: the round headings are narrow for the alphabet, but lack rarer kanji."""
-    return "bold" if lang.startswith("ja") else "head"
+    is_latin = said is not None and not any(map(wide, "".join(said)))  # not translated yet
+    return "bold" if lang.startswith("ja") and not is_latin else "head"
 
 
 def _marks(page: Page, tile: Tile, box: Box, profile: Profile) -> None:

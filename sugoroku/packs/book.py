@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from .catalogue import Catalogue, read_catalogue
 from .finding import Finding, PackFaults, Place
+from .locales import serving
 from .reading import is_there
 
 
@@ -84,10 +85,7 @@ class Book:
 
 def served(lang: str, here: Sequence[str]) -> str | None:
     """Which of the languages here serves the one asked for: es_CL serves es, es-CL and es_ES."""
-    asked = lang.replace("-", "_").casefold()
-    close = [one for one in here if one.casefold() == asked]
-    same = [one for one in here if one.split("_")[0].casefold() == asked.split("_")[0]]
-    return next(iter([*close, *same]), None)
+    return serving(lang, here)
 
 
 def inside(folder: Path, name: str) -> Path | None:

@@ -12,6 +12,20 @@ from .finding import Finding, Place
 from .reading import read_text
 
 MAX_BYTES = 1024 * 1024
+# Babel stumbles over what tools leave unsaid in a header, and over gettext's #~|; nobody here asks for them.
+_NOT_FOR_BABEL = re.compile(
+    r'(?m)^[^\S\n]*(?:#~\s*\|.*|"(?:POT-Creation|PO-Revision)-Date:[^"\n]*"|"Plural-Forms:[^"\n]*INTEGER[^"\n]*")'
+)
+# What may follow which; Babel leaves out entries without a msgid, and the second of two translations, in silence.
+_KEYWORD = re.compile(r"\s*(?:#~ ?)?(msgctxt|msgid_plural|msgid|msgstr\[|msgstr)")
+_NEXT = {
+    "": ("msgctxt", "msgid"),
+    "msgctxt": ("msgid",),
+    "msgid": ("msgid_plural", "msgstr"),
+    "msgid_plural": ("msgstr[",),
+    "msgstr[": ("msgstr[", "msgctxt", "msgid"),
+    "msgstr": ("msgctxt", "msgid"),
+}
 # Babel lets a missing quote pass and loses a letter; so every line is looked at first.
 _LINE = re.compile(r'\s*(?:#.*|(?:(?:#~ ?)?(?:msgctxt|msgid|msgid_plural|msgstr(?:\[\d\])?) +)?"(?:[^"\\]|\\.)*"|)\s*')
 
@@ -53,6 +67,8 @@ def read_catalogue(path: Path) -> Catalogue:
     if not book.findings:
         book.findings += _broken_lines(path, text)
     if not book.findings:
+        book.findings += _out_of_order(path, text)
+    if not book.findings:
         _fill(book, text)
     return book
 
@@ -63,13 +79,24 @@ def _broken_lines(path: Path, text: str) -> Iterator[Finding]:
             yield Finding("packs.po.line", "error", path, number, args={"found": line.strip()[:60]})
 
 
+def _out_of_order(path: Path, text: str) -> list[Finding]:
+    """Finds the first keyword that is not where it belongs."""
+    last = ""
+    for number, line in enumerate(text.split("\n"), 1):
+        found = _KEYWORD.match(line)
+        if found and found[1] not in _NEXT[last]:
+            return [Finding("packs.po.order", "error", path, number)]
+        last = found[1] if found else last
+    return []
+
+
 def _fill(book: Catalogue, text: str) -> None:
     from babel.messages.catalog import Catalog
     from babel.messages.pofile import PoFileError, PoFileParser
 
     parsed = Catalog()
     try:
-        PoFileParser(parsed, abort_invalid=True).parse(StringIO(text))
+        PoFileParser(parsed, abort_invalid=True).parse(StringIO(_NOT_FOR_BABEL.sub("", text)))
     except PoFileError as trouble:
         book.findings.append(Finding("packs.po.order", "error", book.path, trouble.lineno + 1))
         return

@@ -12,7 +12,7 @@ from pydantic import BaseModel, ValidationError
 
 from .finding import Finding, meant
 from .model import limits
-from .reading import Document, Scalar, Sequence, read
+from .reading import Document, Mapping, Scalar, Sequence, read
 
 Fitted = TypeVar("Fitted", bound=BaseModel)
 Loc = tuple[str | int, ...]
@@ -32,10 +32,36 @@ def read_as(path: Path, model: type[Fitted]) -> tuple[Fitted | None, Document | 
     document, findings = read(path)
     if document is None:
         return None, None, findings
+    other = _other_format(document, model)
+    if other:
+        return None, document, [other]
     try:
         return model.model_validate(document.value()), document, []
     except ValidationError as trouble:
         return None, document, list(_findings(document, model, trouble))
+
+
+def wanted(model: type[BaseModel]) -> str:
+    """The format that a model reads, such as sugoroku.board/1."""
+    return str(get_args(model.model_fields["format"].annotation)[0])
+
+
+def numbered(written: str) -> tuple[str, int]:
+    """A format's name and its number; -1 for what is none."""
+    found = re.fullmatch(r"(sugoroku\.[a-z]+)/([0-9]{1,4})", written)
+    return (found[1], int(found[2])) if found else (written, -1)
+
+
+def _other_format(document: Document, model: type[BaseModel]) -> Finding | None:
+    """A file of an earlier or later number of its format: it is told alone, for its other keys are another time's."""
+    node = document.root.pairs.get("schema") if isinstance(document.root, Mapping) else None
+    if "format" not in model.model_fields or not node or not isinstance(node[1], Scalar):
+        return None
+    (name, number), (ours, known) = numbered(node[1].text), numbered(wanted(model))
+    if name != ours or number == known:
+        return None
+    code = "packs.schema.newer" if number > known else "packs.schema.older"
+    return Finding.at(code, "error", document.place("schema"), found=node[1].text, known=wanted(model))
 
 
 def _findings(document: Document, model: type[BaseModel], trouble: ValidationError) -> Iterator[Finding]:

@@ -13,12 +13,28 @@ from .book import Book, Picture, Text, kept
 from .finding import Finding, PackFaults, Place, meant
 from .fitting import read_as
 from .furigana import Furigana, writer
-from .model import POSES, STANDS_OUT, BankFile, BoardFile, PackFile, Quiz, ReadingsFile, Square, SurveyFile
+from .locales import serving
+from .model import POSES, STANDS_OUT, BankFile, BoardFile, PackFile, Quiz, ReadingsFile, Square, SurveyFile, limits
 from .model.limits import ID, LOCALE
 from .reading import Document, is_there
 
 # The version of what this program understands; packs say in `engine` which ones they were made for.
 ENGINE = (0, 1)
+
+
+def made_for_this(engine: str) -> bool:
+    """Whether this version of the program is among those that a pack was made for, such as >=0.1,<1."""
+    return all(_holds(part) for part in engine.split(","))
+
+
+def _holds(part: str) -> bool:
+    found = re.fullmatch(r"(>=|<=|==|<|>)([0-9.]+)", part)
+    if not found:
+        return False
+    wanted = tuple(map(int, found[2].split(".")))[:2]
+    here = ENGINE[: len(wanted)]
+    told = {">=": here >= wanted, "<=": here <= wanted, "==": here == wanted, "<": here < wanted, ">": here > wanted}
+    return told[found[1]]
 
 
 class Say:
@@ -126,8 +142,7 @@ class Pack:
     def _say(self, lang: str) -> Say:
         texts = {text_id: text for book in reversed(self.books) for text_id, text in book.say(lang).items()}
         titles = self.info.title
-        same = [title for locale, title in titles.items() if locale.split("_")[0] == lang.split("_")[0]]
-        texts["title"] = titles.get(lang) or next(iter([*same, *titles.values()]))
+        texts["title"] = titles[serving(lang, [*titles]) or next(iter(titles))]
         return Say(lang, texts)
 
     def where(self, text_id: str, lang: str | None = None) -> Place:
@@ -222,9 +237,18 @@ def read_pack(path: str | Path) -> Pack:
         findings += more
         banks += [bank] if bank else []
     if findings or info is None or board is None:
-        raise PackFaults(findings)
+        raise PackFaults([*_other_program(info_file), *findings])
     read = {name: doc for name, doc in documents.items() if doc}
     return Pack(folder, info, board, tuple(banks), readings, read, survey)
+
+
+def _other_program(info_file: Document | None) -> Iterator[Finding]:
+    """Why the other faults may be none: a pack made for another version of the program has other keys."""
+    info = info_file.value() if info_file else None
+    wanted = info.get("engine") if isinstance(info, dict) else None
+    if info_file and isinstance(wanted, str) and re.fullmatch(limits.ENGINE, wanted) and not made_for_this(wanted):
+        args = {"found": wanted, "here": ".".join(map(str, ENGINE))}
+        yield Finding.at("packs.whole.engine", "error", info_file.place("engine"), **args)
 
 
 def _banks_named(info_file: Document | None) -> Iterator[tuple[str, Place]]:
@@ -250,6 +274,18 @@ def _read_bank(name: str, pack: Path, place: Place) -> tuple[Bank | None, list[F
         known = shelf.banks(pack)
         args = {"found": name, "known": known, "meant": meant(name, known)}
         return None, [Finding.at("packs.bank.unknown", "error", place, **args)]
+    return _bank_in(folder)
+
+
+def read_bank(folder: Path) -> Bank:
+    """Reads one question bank, whichever pack uses it; refuses with all findings at once."""
+    bank, findings = _bank_in(folder)
+    if bank is None:
+        raise PackFaults(findings)
+    return bank
+
+
+def _bank_in(folder: Path) -> tuple[Bank | None, list[Finding]]:
     info, document, findings = read_as(folder / "quizzes.yaml", BankFile)
     if info is None or document is None:
         return None, findings

@@ -30,29 +30,38 @@ _NOTHING = ("", "~", "null", "Null", "NULL")
 
 @dataclass(slots=True)
 class Scalar:
-    """A text, as written."""
+    """A text, with the quoting it was written in: none, ', ", | or >; start and end count characters of the file."""
 
     text: str
     line: int
     column: int
+    start: int = 0
+    end: int = 0
+    style: str = ""
 
 
 @dataclass(slots=True)
 class Sequence:
-    """A list."""
+    """A list; one in brackets ends behind its last bracket."""
 
     line: int
     column: int
     items: list[Node] = field(default_factory=list)
+    start: int = 0
+    end: int = 0
+    flow: bool = False
 
 
 @dataclass(slots=True)
 class Mapping:
-    """Keys with their values."""
+    """Keys with their values; those in braces end behind the last brace."""
 
     line: int
     column: int
     pairs: dict[str, tuple[Scalar, Node]] = field(default_factory=dict)
+    start: int = 0
+    end: int = 0
+    flow: bool = False
 
 
 Node = Scalar | Sequence | Mapping
@@ -88,13 +97,18 @@ class Document:
 
     def value(self) -> Any:
         """The content as dicts, lists and texts."""
-        return _value(self.root)
+        return content(self.root)
 
 
 def read(path: Path) -> tuple[Document | None, list[Finding]]:
     """Reads a YAML file; with any finding there is no document."""
     text, findings = read_text(path, MAX_BYTES)
-    findings += _odd_characters(path, text)
+    return (None, findings) if findings else parse(path, text)
+
+
+def parse(path: Path, text: str) -> tuple[Document | None, list[Finding]]:
+    """Reads the text of a YAML file as if it stood at a path."""
+    findings = list(_odd_characters(path, text))
     if findings:
         return None, findings
     composer = _Composer(path)
@@ -169,10 +183,11 @@ class _Composer:
             self._refuse("packs.yaml.broken", Place(self.path), said=str(trouble)[:200])
 
     def _take(self, event: Any) -> bool:
+        end = event.end_mark.index
         if isinstance(event, yaml.DocumentStartEvent):
             return self._start_document(event)
         if isinstance(event, yaml.MappingEndEvent | yaml.SequenceEndEvent):
-            self.open.pop()
+            self.open.pop().end = end
             self.key.pop()
         elif isinstance(event, yaml.NodeEvent):
             return self._take_node(event)
@@ -215,16 +230,17 @@ class _Composer:
             self._refuse("packs.yaml.tag", place, found=str(tag).replace("tag:yaml.org,2002:", "!!"))
 
     def _node(self, event: Any, place: Place) -> Node:
+        start, end = event.start_mark.index, event.end_mark.index
         if isinstance(event, yaml.MappingStartEvent):
-            return Mapping(place.line, place.column)
+            return Mapping(place.line, place.column, {}, start, end, bool(event.flow_style))
         if isinstance(event, yaml.SequenceStartEvent):
-            return Sequence(place.line, place.column)
+            return Sequence(place.line, place.column, [], start, end, bool(event.flow_style))
         text = getattr(event, "value", "")
         if len(text) > MAX_TEXT:
             self._refuse("packs.yaml.long", place, limit=MAX_TEXT)
         elif isinstance(event, yaml.ScalarEvent) and not event.style and text in _NOTHING:
             self._refuse_nothing(place)
-        return Scalar(text, place.line, place.column)
+        return Scalar(text, place.line, place.column, start, end, getattr(event, "style", None) or "")
 
     def _refuse_nothing(self, place: Place) -> None:
         """A key without a value is said at the key: the value's own place is often on the next line."""
@@ -296,9 +312,10 @@ def _syntax(path: Path, text: str, trouble: yaml.MarkedYAMLError) -> Finding:
     return Finding(code or "packs.yaml.broken", "error", path, line + 1, column + 1, args)
 
 
-def _value(node: Node) -> Any:
+def content(node: Node) -> Any:
+    """What a node holds, as dicts, lists and texts."""
     if isinstance(node, Scalar):
         return node.text
     if isinstance(node, Sequence):
-        return [_value(item) for item in node.items]
-    return {key: _value(value) for key, (_, value) in node.pairs.items()}
+        return [content(item) for item in node.items]
+    return {key: content(value) for key, (_, value) in node.pairs.items()}

@@ -107,7 +107,7 @@ def page(words: Words, paper: str) -> bytes:
         holding = [one for one in known.papers if calibration.fits(sheet_size(known, one, "upright"))]
         raise NotPrinted("paper.small", component=Term("paper.calibration"), paper=paper, holding=holding)
     leaves, title = calibration.leaves(words, size), words("lesson.calibrate.title")
-    document = Document(title, words.lang)
+    document = Document(title, words.spoken)
     for leaf in leaves:
         drawn = document.page(*leaf.size)
         for draw in leaf.draws:

@@ -36,14 +36,14 @@ def _whence(speech: Speech, text: str) -> Place:
     for text_id, lang, said in _texts(speech):
         if text in (said, plain(said)):
             return speech.pack.where(text_id, lang)
-    return Place(FOLDER / speech.words.lang)
+    return Place(FOLDER / speech.words.spoken)
 
 
 def _containing(speech: Speech, character: str) -> tuple[str, Place]:
     for text_id, lang, said in _texts(speech):
         if character in said:
             return said, speech.pack.where(text_id, lang)
-    return character, Place(FOLDER / speech.words.lang)
+    return character, Place(FOLDER / speech.words.spoken)
 
 
 def _texts(speech: Speech):  # type: ignore[no-untyped-def]

@@ -24,6 +24,8 @@ class Cover:
     landscape: str | None
     emblem: str | None
     poses: dict[str, str]
+    fonts: bool = False
+    """Whether the pack brings typefaces along, without which not even its title can be drawn."""
 
     @property
     def locale(self) -> str:
@@ -43,7 +45,7 @@ class Cover:
 def known(name: str, cache: Cache) -> Cover | None:
     """The cover of a pack, if it is remembered and its files have not changed."""
     facts = cache.facts(("cover", name, _stamp(name)))
-    return Cover(**facts) if facts else None
+    return _with_fonts(Cover(**facts)) if facts else None
 
 
 def _stamp(name: str) -> str:
@@ -65,7 +67,17 @@ def cover(name: str, cache: Cache) -> Cover:
 
         facts = asdict(_cover(name, read_pack(folder), stamp))
         cache.keep_facts(("cover", name, stamp), facts)
-    return Cover(**facts)
+    return _with_fonts(Cover(**facts))
+
+
+def _with_fonts(cover: Cover) -> Cover:
+    """The same cover, its typefaces at hand; raises PackFaults."""
+    if cover.fonts:
+        from sugoroku.drawing.further import adopt
+        from sugoroku.packs import read_pack
+
+        adopt(read_pack(shelf.find(cover.name)))
+    return cover
 
 
 def _cover(name: str, pack: Any, stamp: str) -> Cover:
@@ -84,6 +96,7 @@ def _cover(name: str, pack: Any, stamp: str) -> Cover:
         landscape=art(pack.board.landscape),
         emblem=art(pack.info.emblem),
         poses={name: str(pack.art(path)) for name in POSES if (path := pose(pack, name))},
+        fonts=bool(pack.info.fonts),
     )
 
 

@@ -321,11 +321,10 @@ def _read(cover: Cover) -> Any:
 
 
 def own_name(lang: str) -> str:
-    """What a language calls itself; its code where that is not known."""
-    from babel import Locale, UnknownLocaleError
+    """What a language calls itself; its code where that is not known, or cannot be drawn."""
+    from sugoroku.drawing.fonts import font, voice
+    from sugoroku.packs import locales
 
-    try:
-        name: str = Locale.parse(lang).languages.get(lang.split("_")[0], lang)
-    except (UnknownLocaleError, ValueError):
-        return lang
-    return name[:1].upper() + name[1:]
+    name = locales.own_name(lang)
+    face = font(voice("bold", name, lang))
+    return name if all(map(face.covers, name)) else lang

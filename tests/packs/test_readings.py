@@ -22,9 +22,10 @@ from sugoroku.packs.words import FOLDER
 def program_texts() -> Iterator[tuple[str, str]]:
     """The program's own Japanese words, with 3 for every placeholder and a marked word where marks are shown.
 
-    What lesson.po and survey.po say is for grown-ups and has no readings.
+    What the catalogues of `rooms` say is for grown-ups and has no readings.
     """
-    grown_ups = {FOLDER / "ja" / f"{room}.po" for room in ("lesson", "survey")}
+    rooms = ("balance", "exchange", "lesson", "make", "preview", "reading", "share", "survey", "translate", "workbook")
+    grown_ups = {FOLDER / "ja" / f"{room}.po" for room in rooms}
     for catalogue in sorted(set((FOLDER / "ja").glob("*.po")) - grown_ups):
         with catalogue.open("rb") as file:
             for message in read_po(file):

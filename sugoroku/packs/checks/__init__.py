@@ -7,10 +7,10 @@ from datetime import date
 from sugoroku.packs.finding import Finding
 from sugoroku.packs.pack import Pack
 
-from . import art, furigana, ids, path, places, pledges, questions, survey, translations, wholeness
+from . import art, furigana, ids, languages, path, places, pledges, questions, survey, translations, wholeness
 from .asking import CHECKS, Check, Subject
 
-ROOMS = (wholeness, ids, path, places, questions, pledges, survey, art, furigana, translations)
+ROOMS = (wholeness, languages, ids, path, places, questions, pledges, survey, art, furigana, translations)
 
 
 def check(pack: Pack, today: date | None = None) -> list[Finding]:

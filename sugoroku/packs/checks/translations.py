@@ -35,17 +35,16 @@ def all_translated(subject: Subject) -> Iterator[Fault]:
         told = {text_id for text_id, entry in catalogue.entries.items() if entry.text}
         missing = [text_id for text_id in book.texts if text_id not in told]
         if missing and not catalogue.findings:
-            some = ", ".join(missing[:3]) + (", …" if len(missing) > 3 else "")
-            yield catalogue.place(missing[0]), {"n": len(missing), "lang": lang, "some": some}
+            yield catalogue.place(missing[0]), {"n": len(missing), "lang": lang, "some": _some(missing)}
 
 
 @check("packs.po.fuzzy", "A translation marked fuzzy is a guess; it is not shown until someone has looked.", "warning")
 def none_guessed(subject: Subject) -> Iterator[Fault]:
     """Has someone looked at every translation?"""
-    for book, _, catalogue in _catalogues(subject):
-        for text_id in book.texts:
-            if _is_fuzzy(catalogue, text_id):
-                yield catalogue.place(text_id), {"text": text_id}
+    for book, lang, catalogue in _catalogues(subject):
+        guessed = [text_id for text_id in book.texts if _is_fuzzy(catalogue, text_id)]
+        if guessed:
+            yield catalogue.place(guessed[0]), {"n": len(guessed), "lang": lang, "some": _some(guessed)}
 
 
 @check("packs.po.stale", "A text that has changed since it was translated may now say something else.", "warning")
@@ -94,6 +93,11 @@ def _translated(subject: Subject) -> Iterator[tuple[Entry, Text, Catalogue]]:
         for text_id, entry in catalogue.entries.items():
             if text_id in book.texts:
                 yield entry, book.texts[text_id], catalogue
+
+
+def _some(text_ids: list[str]) -> str:
+    """The first few of many ids."""
+    return ", ".join(text_ids[:3]) + (", …" if len(text_ids) > 3 else "")
 
 
 def _is_fuzzy(catalogue: Catalogue, text_id: str) -> bool:

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
-from sugoroku.packs.pack import ENGINE
+from sugoroku.packs.pack import ENGINE, made_for_this
 
 from .asking import Fault, Subject, check
 
@@ -14,9 +13,8 @@ from .asking import Fault, Subject, check
 def engine_fits(subject: Subject) -> Iterator[Fault]:
     """Was the pack made for this version of the program?"""
     wanted = subject.pack.info.engine
-    if not all(_holds(part) for part in wanted.split(",")):
-        here = ".".join(map(str, ENGINE))
-        yield subject.pack.documents["pack"].place("engine"), {"found": wanted, "here": here}
+    if not made_for_this(wanted):
+        yield subject.pack.documents["pack"].place("engine"), {"found": wanted, "here": ".".join(map(str, ENGINE))}
 
 
 @check("packs.whole.folder", "Packs and banks are found by the names of their folders; two names for one confuse.")
@@ -48,13 +46,3 @@ def meter_moves(subject: Subject) -> Iterator[Fault]:
     moved = any(getattr(effect, "meter", None) for effects in lists for effect in effects)
     if rules.win == "together" and not moved:
         yield subject.pack.documents["board"].place("rules", "win"), {}
-
-
-def _holds(part: str) -> bool:
-    found = re.fullmatch(r"(>=|<=|==|<|>)([\d.]+)", part)
-    if not found:
-        return False
-    wanted = tuple(map(int, found[2].split(".")))[:2]
-    here = ENGINE[: len(wanted)]
-    told = {">=": here >= wanted, "<=": here <= wanted, "==": here == wanted, "<": here < wanted, ">": here > wanted}
-    return told[found[1]]

@@ -3,7 +3,7 @@
 from .board import BoardFile, ClassMeter, Dice, Rules, Square, Standing, Way
 from .effects import EFFECT_NAMES, All, Eco, Effect, Effects, Goto, Meter, Miss, Move, Swap
 from .limits import AREA, KINDS, POSES, SEAM, STANDS_OUT, TOPICS, Id, Kind, Label, Model, Path, Text, Topic
-from .pack import Animal, Licence, Mascot, PackFile, Palette, Pledge, Poses, Reading, ReadingsFile
+from .pack import Animal, Balance, Licence, Mascot, PackFile, Palette, Pledge, Poses, Reading, ReadingsFile
 from .quizzes import BankFile, Choice, Quiz, Right, Wrong
 from .stock import COMPONENTS, Component, Measured, Papers, PrintSet
 from .survey import STEPS, Asked, Option, SurveyFile
@@ -21,6 +21,7 @@ __all__ = [
     "All",
     "Animal",
     "Asked",
+    "Balance",
     "BankFile",
     "BoardFile",
     "Choice",

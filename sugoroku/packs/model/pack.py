@@ -86,6 +86,36 @@ class Palette(Model):
     accent: Colour | None = None
 
 
+class Balance(Model):
+    """What simulated games of this board are held to by `check --balance`, and how the class in them plays."""
+
+    p95_minutes: Annotated[float, Field(gt=0, le=600, allow_inf_nan=False)] | None = None
+    """Of 100 games, 95 are over within so many minutes when nobody stops them: rules.minutes does not count here."""
+    seat_share: Annotated[float, Field(ge=0, le=100, allow_inf_nan=False)] | None = None
+    """No seat wins more than so many percentage points above its fair share, which is 100 % divided by the teams."""
+    teams: Annotated[int, Field(ge=2, le=6)] = 4
+    """How many teams play."""
+    turn_seconds: Annotated[float, Field(ge=1, le=600, allow_inf_nan=False)] = 20.0
+    """Seconds from one roll to the next, without questions of the banks."""
+    question_seconds: Annotated[float, Field(ge=0, le=600, allow_inf_nan=False)] = 40.0
+    """Seconds that a question takes on top, with its explanation."""
+    right_share: Annotated[float, Field(ge=0, le=1, allow_inf_nan=False)] = 0.7
+    """The share of questions that the class answers right, between 0 and 1."""
+
+
+class FurtherFont(Model):
+    """A typeface for letters that the game's own ones lack."""
+
+    file: Path
+    """A static TrueType file such as fonts/X.ttf; its licence lies beside it as fonts/X.txt."""
+    licence: Literal["OFL-1.1", "OFL-1.0", "Apache-2.0", "MIT", "CC0-1.0", "Bitstream-Vera", "Ubuntu-font-1.0"]
+    """On what terms it may be used and passed on."""
+    languages: Annotated[tuple[Locale, ...], Field(max_length=20)] = ()
+    """The languages whose texts it sets throughout; others only where the game's own typefaces lack a letter."""
+    weight: Literal["regular", "bold"] = "regular"
+    """How heavy it is: a bold one sets titles and labels, a regular one the rest, either all where it is alone."""
+
+
 class PackFile(Model):
     """pack.yaml: who the pack is."""
 
@@ -121,6 +151,10 @@ class PackFile(Model):
     """A picture for the backs of cards that carry no words, 63 x 88."""
     palette: Palette = Palette()
     """The city's hues."""
+    fonts: Annotated[tuple[FurtherFont, ...], Field(max_length=6)] = ()
+    """Typefaces for letters that the game's own ones lack."""
+    balance: Balance | None = None
+    """How long the game may take and how fair it has to be."""
 
 
 class ReadingsFile(Model):

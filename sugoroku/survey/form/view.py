@@ -8,7 +8,7 @@ from html import escape
 from urllib.parse import urlencode
 
 from sugoroku.drawing.speech import Speech
-from sugoroku.packs import Pack
+from sugoroku.packs import Pack, locales
 from sugoroku.packs.furigana import Furigana, pieces, plain
 
 SIZES = ("1", "2", "3")
@@ -49,7 +49,7 @@ def seen(pack: Pack, lang: str, asked: dict[str, str]) -> View:
     kana: Furigana = "all" if asked.get("kana") == "all" else "grade"
     size = asked.get("size", "")
     spoken = pack.readable_locales
-    own = lang if lang in spoken else next((one for one in spoken if one[:2] == lang[:2]), spoken[0])
+    own = locales.serving(lang, spoken) or spoken[0]
     return View(pack, wanted if wanted in spoken else own, size if size in SIZES else "1", kana)
 
 
@@ -69,10 +69,7 @@ def tag(lang: str) -> str:
 
 def own_name(lang: str) -> str:
     """What a language calls itself."""
-    from babel import Locale
-
-    said = str(Locale.parse(lang).languages.get(lang.split("_")[0], lang))
-    return said[:1].upper() + said[1:]
+    return locales.own_name(lang)
 
 
 def document(

@@ -12,6 +12,7 @@ from sugoroku.drawing.placed import Box
 from sugoroku.drawing.speech import Speech
 from sugoroku.drawing.text import MM, Block, DoesNotFit
 from sugoroku.packs import plain
+from sugoroku.packs.locales import language
 from sugoroku.survey.questions import Question, say
 
 from .record import OVAL
@@ -268,7 +269,7 @@ class Asking:
     def _calm(self, block: Block, text_id: str) -> bool:
         """Whether no line ends inside a word or a phrase."""
         text = plain(say(self.speech, text_id).first)
-        calm = {place.at for place in chances(text, (), self.speech.lang[:2], False)}
+        calm = {place.at for place in chances(text, (), language(self.speech.lang), False)}
         at = 0
         for line in block.lines[: block.count - 1]:
             at += len(line.text)
