@@ -1,68 +1,67 @@
-"""How long a board takes and how fair it is: `python benchmarks/balance.py`; prints lines `name: value unit`.
+"""How long boards take, how fair they are, and how fast that is found out: `python benchmarks/balance.py [PACK ...]`.
 
-The model: 20 s for a turn and 40 s for a question, the minutes limit off; the class answers right seven times in ten.
+Prints lines `name: value unit`. The class plays as the pack states, with nobody looking at the clock.
 """
 
-import random
+import os
 import sys
-from statistics import quantiles
+import time
 
-from sugoroku import rules
-from sugoroku.packs import compile_board, read_pack, shelf
+from sugoroku.balance.exact import exact
+from sugoroku.balance.pace import pace_of, table_of
+from sugoroku.balance.playing import cores, simulate
+from sugoroku.balance.report import report
+from sugoroku.packs import read_pack, shelf
 
-TURN, QUESTION = 20, 40  # seconds
-RIGHT = 0.7
-GAMES = 10_000
-
-
-class Played:
-    """What is counted of one game."""
-
-    def __init__(self, state: rules.State, turns: int) -> None:
-        self.minutes = (turns * TURN + len(state.asked) * QUESTION) / 60
-        self.winners = rules.ranking(state)[0]
-        self.asked = {quiz for _, quiz, _, _ in state.asked}
-        self.rounds = state.round
+GAMES, SEED = 20_000, 1
 
 
-def play(board: rules.Board, seed: int, teams: int, level: int) -> Played:
-    """Play one game by chance, with a class that knows most answers."""
-    chance = random.Random(seed)
-    state = rules.new(board, seed, teams, level)
-    turns = 0
-    while moves := rules.legal(state):
-        if state.phase == "answer":
-            right = state.order.index(0)
-            wrong = [move for move in moves if move[1] != right]
-            move = ("answer", right) if chance.random() < RIGHT else chance.choice(wrong)
-        else:
-            move = chance.choice(moves)
-        turns += move[0] == "roll"
-        rules.apply(state, move)
-    return Played(state, turns)
-
-
-def measure(name: str) -> None:
-    """Print the figures of one board."""
+def tell_figures(name: str, teams: int) -> None:
+    """Print what is found out about one board."""
     pack = read_pack(shelf.find(name))
-    data = compile_board(pack) | {"minutes": None}
-    board, level = rules.Board(data), pack.board.rules.level
-    pool = {at for at, quiz in enumerate(pack.quizzes) if quiz.level == level}
-    for teams in (4, 6):
-        games = [play(board, seed, teams, level) for seed in range(GAMES)]
-        cut = quantiles([game.minutes for game in games], n=20)
-        print(f"{name}, {teams} teams, half of the games end within: {cut[9]:.1f} min")
-        print(f"{name}, {teams} teams, 95 % of the games end within: {cut[18]:.1f} min")
-        print(f"{name}, {teams} teams, mean rounds: {sum(game.rounds for game in games) / GAMES:.1f}")
-        for seat in range(teams):
-            share = sum(1 / len(game.winners) for game in games if seat in game.winners) / GAMES
-            print(f"{name}, {teams} teams, seat {seat + 1} wins: {100 * share:.1f} %")
-        pairs = zip(games[::2], games[1::2], strict=True)
-        seen = [len((one.asked | two.asked) & pool) / len(pool) for one, two in pairs]
-        share = 100 * sum(seen) / len(seen)
-        print(f"{name}, {teams} teams, questions of level {level} seen in two games: {share:.0f} %")
+    made = report(pack, pace_of(pack, teams=teams, minutes=0), GAMES, SEED)
+    played, found, about = made.figures, made.exact, f"{name}, {teams} teams"
+    print(f"{about}, half of the games end within: {played.minutes.half:.1f} min")
+    print(f"{about}, 95 % of the games end within: {played.minutes.high:.1f} min")
+    print(f"{about}, mean rounds: {played.rounds.mean:.2f} ± {played.rounds.error:.2f}")
+    assert found is not None and made.game_rounds is not None
+    unlike = f", without {' and '.join(cause.effect for cause in found.causes)}" if found.causes else ""
+    print(f"{about}, mean rounds calculated{unlike}: {made.game_rounds:.2f}")
+    for number, seat in enumerate(played.seats, 1):
+        print(f"{about}, seat {number} wins: {100 * seat.share:.1f} % ({100 * seat.low:.1f} to {100 * seat.high:.1f})")
+    print(f"{about}, luckiest seat above its fair share: {played.seat_excess:.2f} percentage points")
+    print(f"{about}, changes of the lead: {played.leads.mean:.2f} a game")
+    print(f"{about}, turns missed by a team: {played.missed:.2f} a game")
+    for games, share in played.seen.items():
+        print(f"{about}, questions of the level seen in {games} games: {100 * share:.0f} %")
+    inner = played.visits[1:-1]
+    print(f"{about}, visits of a square by 100 teams: {100 * min(inner):.0f} to {100 * max(inner):.0f}")
+
+
+def work() -> float:
+    """Seconds that the processor has worked for this process and those that it has begun and ended."""
+    spent = os.times()
+    return spent.user + spent.system + spent.children_user + spent.children_system
+
+
+def tell_times(name: str, teams: int = 4) -> None:
+    """Print how long it takes to play and to calculate."""
+    pack = read_pack(shelf.find(name))
+    table = table_of(pack, pace_of(pack, teams=teams))
+    for processes in dict.fromkeys((1, cores())):
+        begun, worked = time.perf_counter(), work()
+        simulate(table, GAMES, SEED, processes=processes)
+        about = f"{name}, {GAMES} games of {teams} teams, {processes} processes"
+        print(f"{about}: {time.perf_counter() - begun:.1f} s")
+        print(f"{about}, work of the processor: {work() - worked:.1f} s")
+    exact(table)  # SciPy is loaded once
+    begun = time.perf_counter()
+    exact(table)
+    print(f"{name}, calculated: {1000 * (time.perf_counter() - begun):.0f} ms")
 
 
 if __name__ == "__main__":
     for pack_name in sys.argv[1:] or ["toyama", "renca"]:
-        measure(pack_name)
+        tell_times(pack_name)
+        for count in (4, 6):
+            tell_figures(pack_name, count)
