@@ -1,6 +1,7 @@
 """What the portable program starts with: alone it opens the game, with words after it is the whole command line."""
 
 import io
+import multiprocessing
 import os
 import runpy
 import sys
@@ -36,4 +37,5 @@ def box(text: str) -> None:
 
 
 if __name__ == "__main__":
+    multiprocessing.freeze_support()  # a process that helps to play many games starts here too, and goes its own way
     (windowed if os.name == "nt" and sys.stdout is None else main)(sys.argv[1:])

@@ -14,8 +14,9 @@ MODULES = [
     *("pygame.midi", "pygame.pypm", "pygame.fastevent"),
     *("pygame.font", "pygame.ftfont", "pygame.freetype", "pygame._freetype", "pygame.sysfont"),
     # The questionnaire is for an installed program: its libraries are larger than the whole game.
-    *("cv2", "scipy", "zxingcpp", "starlette", "uvicorn", "sqlalchemy", "psycopg", "psycopg_binary", "xlsxwriter"),
+    *("cv2", "scipy", "zxingcpp", "starlette", "uvicorn", "sqlalchemy", "psycopg", "psycopg_binary"),
     *("playwright", "httpx", "pillow_heif"),
+    *("sudachipy", "sudachidict_core", "sudachidict_small"),  # a dictionary larger than the whole game
     *("pygame.sndarray", "pygame.surfarray", "pygame._numpysndarray", "pygame._numpysurfarray"),
 ]
 
