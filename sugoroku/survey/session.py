@@ -10,13 +10,14 @@ from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
-from sugoroku.packs import PackFaults
+from sugoroku.packs import PackFaults, shelf
 from sugoroku.packs.finding import Finding
 from sugoroku.packs.fitting import read_as
 from sugoroku.packs.model.session import SessionFile
 from sugoroku.packs.writing import whole
 
 FILE, STORE, SHEETS, SCANS, INBOX = "session.yaml", "answers.sqlite", "sheets", "scans", "inbox"
+PACK = "pack.txt"  # where the pack lies, if not on the shelf
 DESK = "desk.json"  # what the teacher decided while tablets answered
 ID = 10  # characters
 _GRADE = re.compile(r"\d{1,2}(-\d{1,2})?", re.ASCII)
@@ -78,6 +79,30 @@ def read_session(folder: Path) -> Session:
     if info is None:
         raise PackFaults(findings)
     return Session(folder, info)
+
+
+def remember_pack(session: Session, folder: Path) -> None:
+    """Keep where a pack lies that is not on the shelf, so that the session is opened again without asking."""
+    if any(one.folder.resolve() == folder for one in shelf.shelved()):
+        (session.folder / PACK).unlink(missing_ok=True)
+    else:
+        whole(session.folder / PACK, f"{folder}\n".encode())
+
+
+def pack_of(session: Session) -> Path:
+    """The folder of the pack that was played, as begun or on the shelf; raises PackFaults where it is gone."""
+    written = session.folder / PACK
+    try:
+        folder = Path(written.read_text("utf-8-sig").strip())
+    except (OSError, UnicodeDecodeError):
+        folder = Path(session.info.pack)
+    if folder.is_absolute() and shelf.is_file(folder / "pack.yaml"):
+        return folder
+    try:
+        return shelf.find(session.info.pack)
+    except PackFaults:
+        args = {"pack": session.info.pack}
+        raise PackFaults([Finding("survey.session.no-pack", "error", written, args=args)]) from None
 
 
 def forget_scans(session: Session) -> None:

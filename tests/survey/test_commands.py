@@ -1,6 +1,7 @@
 """The commands of the questionnaire, from the sheets of a class to its report, as a teacher calls them."""
 
 import re
+import shutil
 import sys
 from pathlib import Path
 
@@ -10,7 +11,7 @@ import pytest
 from click.testing import CliRunner
 
 from sugoroku import cli
-from sugoroku.packs import Words
+from sugoroku.packs import Words, shelf
 
 
 @pytest.fixture(autouse=True)
@@ -135,3 +136,19 @@ def test_every_help_has_an_example_in_every_language(command, lang):
     assert f"sugoroku survey {command}" in said(f"cli.survey.{command}.example")
     assert f"cli.survey.{command}.help" in said
     assert run(command, "--help").exit_code == 0
+
+
+def test_a_pack_outside_the_shelf_is_found_again_and_kindly_missed(tmp_path, monkeypatch):
+    pack, moved, room = (tmp_path / name for name in ("mine", "moved", "class"))
+    shutil.copytree(shelf.find("specimen"), pack)
+    file = pack / "pack.yaml"
+    file.write_text(file.read_text("utf-8").replace("id: specimen", "id: mine"), "utf-8")
+    assert run("begin", pack, "--session", room).exit_code == 0
+    monkeypatch.chdir(room)
+    assert run("report", room, "--out", tmp_path / "one.pdf").exit_code == 0
+    pack.rename(moved)
+    gone = run("report", room, "--out", tmp_path / "two.pdf")
+    assert gone.exit_code == 2
+    assert "pack.txt:1:1: The game" in gone.output
+    (room / "pack.txt").write_text(f"{moved}\n", "utf-8")
+    assert run("report", room, "--out", tmp_path / "two.pdf").exit_code == 0

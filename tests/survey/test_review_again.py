@@ -46,7 +46,7 @@ def scan(*sheets: Sheet, file: str) -> Batch:
 def test_in_another_run_a_sheet_without_its_serial_is_known_by_its_pencil(ours: Room, first, second) -> None:
     kept(ours, scan(sheet("AB2345677", 1, hand=hand(1)), sheet(first, 2, hand=hand(2)), file="monday.pdf"))
     counts = kept(ours, scan(sheet(second, 3, hand=hand(2, 7)), file="tuesday.jpg"))
-    assert (counts.new, counts.held, counts.review) == (0, 1, 1)
+    assert (counts.new, counts.held, counts.review, counts.asked) == (0, 1, 1, 1)
     assert read_waiting(ours.session).sheets[0].twin == ("monday.pdf", 2)
     assert len(responses(ours)) == 2
 

@@ -177,6 +177,16 @@ def test_thick_outlines_do_not_hide_what_strikes_out(tmp_path: Path, kind: str) 
     assert {doubt.question: doubt.why for doubt in found.doubts} == dict.fromkeys(ovals, "struck")
 
 
+def test_a_black_strip_is_no_line_that_strikes_out(made: Form, known: tuple[reading.Form, ...]) -> None:
+    x, y, w, h = next(oval.box for oval in made.record.ovals if oval.question == "know-2")
+    page = made.page("AB2345678")
+    left, top, right, below = (round(one * 300 / 25.4) for one in (x - 15, y - 1, x + w + 15, y + h + 1))
+    page[top:below, left:right] = 15
+    found = _read(page, made, known)
+    assert {doubt.question: doubt.why for doubt in found.doubts}["know-2"] == "blot"
+    assert "know-2" not in found.answers
+
+
 def test_light_pencil_counts_where_a_child_writes_light_everywhere(made: Form, known: tuple[reading.Form, ...]) -> None:
     light = marks.Style(light=(0.23, 0.26))
     filled = _filled(made, 11, kind="light", style=light)

@@ -63,16 +63,17 @@ def keep(session: Session, pack: Pack, store: Store, batch: Batch) -> Kept:
     fresh = {key: _still(one.waits, there.get(key)) for key, one in found.items()}
     merged = {**{key: waits for key, waits in fresh.items() if waits.asked or waits.twin}, **known}
     _write(session, before, merged, found)  # first: an answer in the store whose doubts are nowhere would be lost
-    new = held = 0
+    new = held = waiting = 0
     for key, one in found.items():
         waits = merged.get(key)
         if waits is not None and waits.twin and waits.same is not False and key not in there:
             held += 1
+            waiting += waits.same is None  # nothing else is asked before somebody says that it is another sheet
         else:
             new += store.add(session.info.id, one.response)
+            waiting += len(waits.asked) if waits else 0
     write_hands(session, hands, after)  # last: a run that was interrupted is not taken for sheets scanned twice
     review = sum(page.sheet.status == "review" for page, _ in pages)
-    waiting = sum(len(sheet.asked) + bool(sheet.twin) for key, sheet in merged.items() if key in found)
     read, known_ = len(pages) - review, len(pages) - new - held
     return Kept(read, review, len(batch.pages) - len(pages), new, known_, held, waiting)
 

@@ -90,9 +90,10 @@ def read_files(
 
 
 def _of_pack(session: Session) -> Mapping[Moment, Sequence[Question]]:
-    from sugoroku.packs import read_pack, shelf
+    from sugoroku.packs import read_pack
+    from sugoroku.survey.session import pack_of
 
-    pack = read_pack(shelf.find(session.info.pack))
+    pack = read_pack(pack_of(session))
     return {moment: questions(pack, moment) for moment in MOMENTS}
 
 

@@ -53,8 +53,8 @@ def _one(boxes: Sequence[Box], alone: bool = True) -> Decision:
         return Decision(marked[0].oval.answer, _sure(boxes), "")
     if not marked and not weak:
         return _nothing(boxes) if alone else Decision(None, 1.0, "")
-    # What is struck out is not meant; otherwise the strongest is.
-    meant = [box for box in boxes if box.verdict != "none" and box.why != "struck"]
+    # What is struck out or stained is not meant; otherwise the strongest is.
+    meant = [box for box in boxes if box.verdict != "none" and box.why not in ("struck", "blot")]
     best = max(meant, key=lambda box: box.mass, default=None)
     doubt = weak[0].why if weak else "several"
     return Decision(best.oval.answer if best else None, DOUBTED, doubt)

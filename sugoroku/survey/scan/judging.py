@@ -31,7 +31,6 @@ class Dirt:
     """How much darker than that the darkest place of a box usually is that nobody has touched."""
 
 
-
 AROUND = 3.5  # mm around a box that are looked at
 INSET = 0.5  # mm inside the outline where a box begins: the outline itself may be blurred this far
 FINE = 2.0  # px: strokes are seen through a blur of a quarter of a millimetre, which dust does not survive
@@ -47,11 +46,13 @@ MASS = 0.45  # mm2 of black: the least ink of a mark, as a dot of a millimetre h
 TRACE = 0.10  # mm2 of black: less is dust
 FULL = 0.5  # share of a box that is covered by filling
 REACH = 1.7  # mm beyond the outline: strokes that strike out go so far, and those that spill do not
-LONG_REACH = 2.3  # the same where a box is not filled: crosses and ticks leave it further
+LONG_REACH = 2.0  # the same where a box is not filled: crosses and ticks leave it further
 DIRTY = 0.3  # darkness of a page's dirt in which a mark would be lost
 MOST_STREAKS = 0.08  # of the page
 FILLED = 0.6  # share that is covered by what is filled and then struck out, and hardly by the thickest cross
+BROAD = 2.9  # mm: no line that strikes out is so broad
 SECTORS = 24
+ROUND = 15  # sectors that a ring goes through at least
 
 
 @dataclass(frozen=True)
@@ -234,11 +235,26 @@ def _surroundings(stroke: Picture, inside: Picture, cover: float) -> str:
     near = stroke & ~_shape(wide, high, -round(0.5 * SCALE))
     if cover < 0.2:
         close = np.bincount(sectors[near], minlength=SECTORS) > 0.1 * SCALE**2
-        return "ring" if close.sum() >= 15 else ""
+        return "ring" if close.sum() >= ROUND else ""
     far = stroke & ~_shape(wide, high, -round((REACH if cover > FILLED else LONG_REACH) * SCALE))
     if cover > 0.9 and far.mean() > 0.3:
         return "blot"
-    return "struck" if _opposite(sectors, far & _joined(stroke, inside)) else ""
+    through = far & _joined(stroke, inside)
+    if not _opposite(sectors, through):
+        return ""
+    if _solid(stroke, near):
+        return "blot"
+    around = np.bincount(sectors[near], minlength=SECTORS) > 0.1 * SCALE**2
+    return "ring" if cover < FULL and around.sum() >= ROUND else "struck"
+
+
+def _solid(stroke: Picture, near: Picture) -> bool:
+    """Whether what goes through a box is broader near it than any stroke, or black all around: a stain, no line."""
+    high, wide = stroke.shape
+    rim = _shape(wide, high, -round(REACH * SCALE)) & ~_shape(wide, high, -round(0.5 * SCALE))
+    side = round(BROAD * SCALE)
+    broad = cv2.erode(near.astype(np.uint8), np.ones((side, side), np.uint8), borderValue=0)
+    return bool(broad.any()) or float(stroke[rim].mean()) > 0.9
 
 
 def _joined(stroke: Picture, inside: Picture) -> Picture:
