@@ -243,6 +243,8 @@ def test_schema_writes_what_the_packs_name(tmp_path):
         ("check toyama --format xml", "json"),
         ("print toyama --out {file}", "--out"),
         ("check toyama --contact-sheet {folder}", "--contact-sheet"),
+        ("sheet import toyama {folder}", "FILE"),
+        ("sheet import toyama {folder}/none.xlsx", "none.xlsx"),
     ],
 )
 def test_a_mistyped_call_is_one_sentence_in_the_readers_language(call, told, lang, tmp_path, monkeypatch):
@@ -254,6 +256,17 @@ def test_a_mistyped_call_is_one_sentence_in_the_readers_language(call, told, lan
     assert len(ran.stderr.splitlines()) == 1
     assert "Usage:" not in ran.stderr
     assert Words(lang)("cli.mistake", told="", command="").split()[0] in ran.stderr
+
+
+def test_a_file_that_is_not_there_is_not_called_a_folder(tmp_path, monkeypatch):
+    monkeypatch.setattr(cli, "WORDS", Words("en"))
+    assert "There is no file" in run("sheet", "import", "toyama", tmp_path / "none.xlsx").stderr
+    assert "folder" in run("sheet", "import", "toyama", tmp_path).stderr
+
+
+def test_a_path_with_spaces_is_typed_between_quotation_marks():
+    assert cli.typed(Path("boards/kochi")) == "boards/kochi"
+    assert cli.typed(Path("year 2/porto.sugoroku")) == '"year 2/porto.sugoroku"'
 
 
 def test_without_any_word_the_help_is_shown():

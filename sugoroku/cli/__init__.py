@@ -89,7 +89,7 @@ def mistake(call: click.UsageError) -> str:
         case click.MissingParameter(param=click.Option(opts=names)):
             told = WORDS("cli.mistake.missing", name="/".join(names))
         case click.MissingParameter(param=click.Parameter() as param):
-            told = WORDS("cli.mistake.missing", name=param.human_readable_name.upper())
+            told = WORDS("cli.mistake.missing", name=called(param))
         case click.BadParameter(param=click.Parameter() as param):
             told = wrong_value(param, call.message)
         case Unknown():
@@ -100,9 +100,14 @@ def mistake(call: click.UsageError) -> str:
     return WORDS("cli.mistake", told=told, command=command)
 
 
+def called(param: click.Parameter) -> str:
+    """What a person writes for an option, or the word that stands for an argument in the help."""
+    return "/".join(param.opts) if isinstance(param, click.Option) else param.human_readable_name.upper()
+
+
 def wrong_value(param: click.Parameter, message: str) -> str:
     """What would have been right for an option; our own types say it themselves."""
-    name = "/".join(param.opts)
+    name = called(param)
     match param.type:
         case click.IntRange(min=least, max=most):
             return WORDS("cli.mistake.number", name=name, least=least, most=most)
@@ -120,10 +125,30 @@ def trouble(error: OSError) -> NoReturn:
     stop(WORDS("cli.trouble", said=said))
 
 
+def typed(path: Path) -> str:
+    """A path as it is typed into a command: between quotation marks where it has spaces."""
+    return f'"{path.as_posix()}"' if " " in str(path) else path.as_posix()
+
+
 def silence() -> None:
     """Let what is still to be written go nowhere, so that Python does not complain about it at the end."""
     with contextlib.suppress(OSError, ValueError, AttributeError):
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+
+
+class Given(click.ParamType):
+    """A file that has to be there already."""
+
+    name = "FILE"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Path:
+        """Take the path of a file; say whether there is nothing there, or a folder."""
+        path = Path(value)
+        if not shelf.is_file(path):
+            name = called(param) if param else ""
+            folder = WORDS("cli.mistake.file", name=name)
+            self.fail(folder if path.is_dir() else WORDS("cli.mistake.nothing", file=path), param, ctx)
+        return path
 
 
 class Unknown(click.UsageError):
@@ -423,7 +448,7 @@ def show(findings: "list[Finding]", words: Words, form: str) -> None:
     from rich.console import Console
 
     console = Console(soft_wrap=True, emoji=False, markup=False)
-    console.print(report(findings, words))
+    console.print(report(_make.told(findings), words))
     if bars := _make.left_to_do(findings, words):
         console.print(f"\n{bars}")
 

@@ -88,10 +88,16 @@ def plainly(tell: Callable[[int, int, str], None]) -> Callable[[int, int], None]
 def draw(made: Report, lang: str, grey: bool) -> bytes:
     """The report on paper."""
     from sugoroku.balance.pages import draw_report
+    from sugoroku.drawing import checks
     from sugoroku.drawing.ink import Ink
 
     with usable(made.pack.id):
-        return draw_report(made, lang, Ink(grey=grey))
+        try:
+            return draw_report(made, lang, Ink(grey=grey))
+        except checks.FAULTS:
+            if found := [finding for finding in checks.check(made.pack) if finding.severity == "error"]:
+                raise PackFaults(found) from None
+            raise
 
 
 def show(made: Report, words: Words, lang: str) -> None:

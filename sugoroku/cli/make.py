@@ -32,12 +32,17 @@ def new(name: str, source: str, locale: str | None, title: str, folder: Path) ->
     pack, _ = open_pack(source)
     try:
         with cli.watched(False) as tell:
-            written = fork(pack, Wish(name, locale or pack.locale, title), folder, tell)
+            written = fork(pack, Wish(name, pack.locale if locale is None else locale, title), folder, tell)
     except PackFaults as faults:
         stop(faults.findings[0].message(cli.WORDS))
     for path in written:
         click.echo(cli.WORDS("cli.print.written", file=path))
-    click.echo(cli.WORDS("make.new.next", pack=written[-1].as_posix()))
+    click.echo(cli.WORDS("make.new.next", pack=cli.typed(written[-1])))
+
+
+def told(findings: Iterable[Finding]) -> list[Finding]:
+    """The findings to tell one by one: which texts want a translation is told by file, and their number by a bar."""
+    return [finding for finding in findings if finding.code != "make.todo.translations"]
 
 
 def left_to_do(findings: Iterable[Finding], words: Words) -> str:

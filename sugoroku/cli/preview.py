@@ -10,6 +10,7 @@ import click
 
 from sugoroku import cli
 from sugoroku.cli import FOLDER, Size, main, say, stop, usable
+from sugoroku.cli.make import told
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -50,7 +51,7 @@ def findings(pack: Pack) -> Iterator[Iterable[Finding]]:
     yield fonts
     for one in checks.CHECKS.values() if not fonts else ():
         yield one.ask(pack)
-    yield todo.findings(pack)
+    yield told(todo.findings(pack))
 
 
 def own(name: str, folder: Path) -> bool:

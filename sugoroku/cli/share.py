@@ -63,7 +63,7 @@ def pack_(file: Path, pack: str, force: bool) -> None:
     for name in made.left_out:
         click.echo(cli.WORDS("share.left-out", name=name), err=True)
     size, about = cli.WORDS.number(-(-len(made.content) // 1024)), {"pack": read.id, "version": read.info.version}
-    click.echo(cli.WORDS("share.written", file=file, n=len(made.files), size=size, **about))
+    click.echo(cli.WORDS("share.written", file=cli.typed(file), n=len(made.files), size=size, **about))
 
 
 @main.command("install", **told("install"))

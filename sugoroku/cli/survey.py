@@ -67,10 +67,10 @@ def told() -> Iterator[None]:
 
 def opened(folder: Path) -> tuple[Session, Pack]:
     """A session, and the pack that was played."""
-    from sugoroku.survey.session import read_session
+    from sugoroku.survey.session import pack_of, read_session
 
     session = read_session(folder)
-    return session, open_pack(session.info.pack)[0]
+    return session, open_pack(str(pack_of(session)))[0]
 
 
 @contextmanager
@@ -97,7 +97,7 @@ def begin(pack: str, folder: Path, day: datetime | None, lang: str | None, datab
     from contextlib import nullcontext
 
     from sugoroku.survey.form.code import code_of
-    from sugoroku.survey.session import FILE, new_session, read_session
+    from sugoroku.survey.session import FILE, new_session, read_session, remember_pack
 
     read, speech = open_pack(pack, lang)
     with told(), city_of(database) if database else nullcontext() as city:
@@ -109,6 +109,7 @@ def begin(pack: str, folder: Path, day: datetime | None, lang: str | None, datab
         else:
             when = day.date() if day else date.today()
             session = new_session(folder, read.id, read.info.version, day=when, lang=speech, **about)
+        remember_pack(session, read.folder)
         if city:
             city.begin(session.info)
     word = "cli.survey.registered" if database else "cli.survey.begun"
@@ -141,7 +142,7 @@ def city_of(database: str) -> Store:
 @PROGRESS
 def print_(pack: str, folder: Path, lang: str | None, also: str | None, paper: str, **asked: Any) -> None:
     """Print a sheet for each pupil, and begin the session where there is none yet."""
-    from sugoroku.survey.session import FILE, new_session, read_session
+    from sugoroku.survey.session import FILE, new_session, read_session, remember_pack
     from sugoroku.survey.sheet.printing import NoQuestions, Plan, print_pairs, print_sheets
 
     read, speech = open_pack(pack, lang)
@@ -154,6 +155,7 @@ def print_(pack: str, folder: Path, lang: str | None, also: str | None, paper: s
         session = read_session(folder)
         if session.info.pack != read.id:
             stop(cli.WORDS("cli.survey.other-pack", folder=folder, pack=session.info.pack))
+        remember_pack(session, read.folder)
         both = asked["moment"] == "both"
         moment = "after" if both else asked["moment"]
         plan = Plan(session, read, moment, speech, size_of(paper), asked["furigana"], second)
@@ -194,7 +196,7 @@ def size_of(paper: str) -> tuple[float, float]:
 
 @survey.command("read", **say("survey.read.help"), epilog=example("read"))
 @SESSION
-@click.argument("files", nargs=-1, required=True, type=click.Path(path_type=Path, dir_okay=False, exists=True))
+@click.argument("files", nargs=-1, required=True, type=cli.Given())
 @PROGRESS
 def read(session: Path, files: tuple[Path, ...], progress: bool) -> None:
     """Read scanned sheets into the session; what is doubtful waits for a review."""

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from sugoroku import cli
-from sugoroku.cli import Commands, main, open_pack, say, stop, usable
+from sugoroku.cli import Commands, Given, main, open_pack, say, stop, usable
 from sugoroku.packs import PackFaults
 
 if TYPE_CHECKING:
@@ -68,7 +68,7 @@ def export(pack: str, file: Path, langs: tuple[str, ...], force: bool) -> None:
 
 @sheet.command("import", **say("sheet.import.help"), epilog=cli.WORDS("cli.sheet.import.example"))
 @click.argument("pack")
-@click.argument("file", type=click.Path(path_type=Path, dir_okay=False, exists=True))
+@click.argument("file", type=Given())
 @click.option("--dry-run", is_flag=True, **say("sheet.dry-run"))
 def import_(pack: str, file: Path, dry_run: bool) -> None:
     """Bring a workbook's changes into its pack: all of them or none."""

@@ -11,6 +11,7 @@ from sugoroku.drawing.speech import Speech
 from sugoroku.drawing.text import DoesNotFit
 from sugoroku.drawing.tile import LABELS, label_block, label_face
 from sugoroku.packs import Finding, PackFaults, Place, Term, plain
+from sugoroku.packs.book import own_language
 from sugoroku.packs.pack import Pack
 
 Fault = tuple[Place, Mapping[str, object]]
@@ -28,6 +29,7 @@ class Check:
 
 
 CHECKS: dict[str, Check] = {}
+FAULTS = (DoesNotFit, MissingGlyph, ArtFault)  # what drawing an unchecked pack may raise
 
 
 def _check(name: str, rationale: str) -> Callable[[Ask], Ask]:
@@ -157,6 +159,7 @@ def events_fit(pack: Pack) -> Iterator[Finding]:
 
 
 def _unfit(code: str, place: Place, fault: DoesNotFit, lang: str, **args: object) -> Finding:
+    lang = own_language(fault.text, lang)
     return Finding.at(
         code, "error", place, text=plain(fault.text), lang=lang, side=Term(f"drawing.side.{fault.side}"),
         needed=round(fault.needed, 1), room=round(fault.room, 1), **args,

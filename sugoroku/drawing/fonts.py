@@ -95,15 +95,22 @@ def add(brought: Iterable[Further]) -> None:
 def voice(face: Face, text: str, lang: str, own: Sequence[Further] | None = None) -> Face:
     """Chooses the typeface of a whole text, for one word in two of them looks like a ransom note.
 
-    One brought along for the language comes first, then the house's, then any that has all that the house's lacks.
+    One brought along for the language comes first, then the house's, then any that has all that the house's lacks; the
+    round headings, which lack rarer kanji, give way to the bold text.
     """
+    if face == "head" and not _sets(face, text) and _sets("bold", text):
+        face = "bold"
     brought = [*(_further if own is None else own)]
     if not brought:
         return face
     wanted = "regular" if face == "text" else "bold"
     brought.sort(key=lambda one: one.weight != wanted)
     named = {tidy(lang), language(lang)}
-    house = font(face)
-    lacks = any(not house.covers(character) for character in set(text) - UNDRAWN)
+    lacks = not _sets(face, text)
     fit = (one.font.face for one in brought if (lacks or named & {*one.languages}) and one.sets(text))
     return next(fit, face)
+
+
+def _sets(face: Face, text: str) -> bool:
+    """Says whether a typeface of the house has every character of a text."""
+    return set(text) - UNDRAWN <= font(face).advances.keys()

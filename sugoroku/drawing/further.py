@@ -15,7 +15,7 @@ from pathlib import Path
 
 from sugoroku.drawing.fonts import UNDRAWN, Face, Font, Further, add, font, voice
 from sugoroku.packs import Finding, PackFaults
-from sugoroku.packs.book import inside
+from sugoroku.packs.book import inside, own_language
 from sugoroku.packs.pack import Pack
 
 MOST_BYTES = 10 * 1024 * 1024
@@ -220,5 +220,6 @@ def _count(at: int, parts: Sequence[Sequence[int]], counted: dict[int, int], dep
 
 def lacking(text: str, faces: Sequence[Face], lang: str, own: Sequence[Further]) -> list[str]:
     """The characters of a text that a pack's and the house's typefaces cannot draw together, in order."""
+    lang = own_language(text, lang)
     voices = [font(voice(face, text, lang, own)) for face in faces]
     return [one for one in sorted(set(text) - UNDRAWN) if not all(face.covers(one) for face in voices)]

@@ -12,6 +12,7 @@ from typing import Literal, NamedTuple
 from sugoroku.drawing.breaking import Chance, Span, best, chances
 from sugoroku.drawing.fonts import ASCENT, Face, font, voice
 from sugoroku.drawing.style import ROLES, RUBY_LEAST
+from sugoroku.packs.book import own_language
 from sugoroku.packs.furigana import pieces
 from sugoroku.packs.locales import language
 
@@ -148,9 +149,10 @@ def lay(
 ) -> Block:
     """Breaks a text into lines no wider than `width` mm, shrinking from its size to `least` until `height` holds it.
 
-    The size is a role of the type scale, or a number of points for what then `reads` as one. Raises DoesNotFit and
-    MissingGlyph.
+    The size is a role of the type scale, or a number of points for what then `reads` as one. A text that is foreign in
+    `lang` is broken as its own language is. Raises DoesNotFit and MissingGlyph.
     """
+    lang = own_language(text, lang)
     if isinstance(role, str):
         step = ROLES[role]
         size, face, name = step.size, font or step.face, role

@@ -65,9 +65,14 @@ def _wrong_name(name: str) -> str:
         return "signs"
     if any(part[0] in ". " or part[-1] in ". " for part in parts):
         return "ends"
-    if any(_RESERVED.fullmatch(part.split(".")[0].rstrip()) for part in parts):
+    if any(map(is_reserved, parts)):
         return "reserved"
     return "long" if len(name.encode()) > MOST_NAME or len(parts) > MOST_DEPTH else ""
+
+
+def is_reserved(name: str) -> bool:
+    """Tell whether Windows keeps a file's or folder's name for itself, whatever comes behind its dot."""
+    return _RESERVED.fullmatch(name.split(".")[0].rstrip()) is not None
 
 
 def refuse_clashes(names: Iterable[str]) -> None:

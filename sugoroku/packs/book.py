@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from .catalogue import Catalogue, read_catalogue
 from .finding import Finding, PackFaults, Place
-from .locales import serving
+from .locales import language, serving
 from .reading import is_there
 
 
@@ -18,6 +18,24 @@ class Text(NamedTuple):
 
     words: str
     place: Place
+
+
+class Foreign(str):
+    """A text in another language than the one it is said in, for want of a translation: its lines end as its own do."""
+
+    lang = ""
+
+    @classmethod
+    def of(cls, text: str, lang: str) -> Foreign:
+        """The same text with its language."""
+        made = cls(text)
+        made.lang = lang
+        return made
+
+
+def own_language(text: str, lang: str) -> str:
+    """The language a text is in: the one it is said in, unless it is known to be foreign there."""
+    return text.lang if isinstance(text, Foreign) else lang
 
 
 class Picture(NamedTuple):
@@ -60,7 +78,11 @@ class Book:
 
     def say(self, lang: str) -> dict[str, str]:
         """All texts in a language, in the source language where untranslated; refuses a broken catalogue."""
-        said = {text_id: text.words for text_id, text in self.texts.items()}
+        foreign = language(lang) != language(self.locale)
+        said = {
+            text_id: Foreign.of(text.words, self.locale) if foreign else text.words
+            for text_id, text in self.texts.items()
+        }
         broken = self.broken_in(lang)
         if broken:
             raise PackFaults(broken)

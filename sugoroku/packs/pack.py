@@ -9,11 +9,11 @@ from functools import cached_property
 from pathlib import Path
 
 from . import shelf
-from .book import Book, Picture, Text, kept
+from .book import Book, Foreign, Picture, Text, kept
 from .finding import Finding, PackFaults, Place, meant
 from .fitting import read_as
 from .furigana import Furigana, writer
-from .locales import serving
+from .locales import language, serving
 from .model import POSES, STANDS_OUT, BankFile, BoardFile, PackFile, Quiz, ReadingsFile, Square, SurveyFile, limits
 from .model.limits import ID, LOCALE
 from .reading import Document, is_there
@@ -54,7 +54,9 @@ class Say:
     def __call__(self, text_id: str) -> str:
         """The text of an id; an unknown id is a KeyError."""
         if text_id not in self._said:
-            self._said[text_id] = self._written(self._texts[text_id])
+            text = self._texts[text_id]
+            written = self._written(text)
+            self._said[text_id] = Foreign.of(written, text.lang) if isinstance(text, Foreign) else written
         return self._said[text_id]
 
     def with_furigana(self, furigana: Furigana, own: dict[str, str]) -> Say:
@@ -142,7 +144,8 @@ class Pack:
     def _say(self, lang: str) -> Say:
         texts = {text_id: text for book in reversed(self.books) for text_id, text in book.say(lang).items()}
         titles = self.info.title
-        texts["title"] = titles[serving(lang, [*titles]) or next(iter(titles))]
+        here = serving(lang, [*titles]) or next(iter(titles))
+        texts["title"] = titles[here] if language(here) == language(lang) else Foreign.of(titles[here], here)
         return Say(lang, texts)
 
     def where(self, text_id: str, lang: str | None = None) -> Place:

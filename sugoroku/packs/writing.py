@@ -9,7 +9,11 @@ from pathlib import Path
 
 def whole(path: Path, data: bytes) -> None:
     """Write a file beside its place and then put it there, so that an interrupted run leaves no half-written one."""
-    handle, name = tempfile.mkstemp(prefix=f".{path.name}.", dir=path.parent)
+    try:
+        handle, name = tempfile.mkstemp(prefix=f".{path.name}.", dir=path.parent)
+    except OSError as error:
+        error.filename = str(path)  # the one that the person asked for
+        raise
     begun = Path(name)
     try:
         with os.fdopen(handle, "wb") as out:

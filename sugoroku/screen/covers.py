@@ -50,7 +50,9 @@ def known(name: str, cache: Cache) -> Cover | None:
 
 def _stamp(name: str) -> str:
     """What all files say that a pack's pictures depend on."""
-    return files_digest([shelf.find(name), shelf.data() / "quizzes", shelf.data() / "assets" / "art"])
+    folder = shelf.find(name)
+    banks = (folder.parent.parent / "quizzes", shelf.data() / "quizzes")
+    return files_digest([folder, *dict.fromkeys(banks), shelf.data() / "assets" / "art"])
 
 
 def cover(name: str, cache: Cache) -> Cover:
@@ -92,12 +94,20 @@ def _cover(name: str, pack: Any, stamp: str) -> Cover:
         id=pack.id,
         digest=stamp,
         locales=list(pack.locales),
-        titles={lang: title for lang, title in dict(pack.info.title).items() if title},
+        titles={lang: _drawable(title, lang, pack) for lang, title in dict(pack.info.title).items() if title},
         landscape=art(pack.board.landscape),
         emblem=art(pack.info.emblem),
         poses={name: str(pack.art(path)) for name in POSES if (path := pose(pack, name))},
         fonts=bool(pack.info.fonts),
     )
+
+
+def _drawable(title: str, lang: str, pack: Any) -> str:
+    """A title as home can show it, whatever letters it has: what is wrong with them is told when the pack is opened."""
+    from sugoroku.drawing.further import adopt, lacking
+
+    lost = lacking(title, ("bold", "head"), lang, adopt(pack))
+    return "".join("?" if letter in lost else letter for letter in title)
 
 
 def pose(pack: Any, name: str) -> str | None:

@@ -70,6 +70,7 @@ def _play(
         app = lesson(window, cover, speech, cache, games, HandClock(), fixed=True)
         app.seed, app.questionnaire = seed, questionnaire
         try:
+            app.pack(cover)  # raises PackFaults, for whoever called: there is nobody here to read home's notice
             Album(app, folder).play(seed)
         finally:
             app.close()

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from sugoroku import rules
-from sugoroku.packs import PackFaults
+from sugoroku.packs import PackFaults, plain
 from sugoroku.screen import game as games
 from sugoroku.screen.app import wake
 from sugoroku.screen.brush import named
@@ -82,6 +82,11 @@ class Lesson(House):
                 self.cache.keep_facts(("language", lang), self._languages[lang])
         return self._languages[lang]
 
+    def refused(self, cover: Cover, faults: PackFaults) -> str:
+        """Why a pack cannot be played; the other cities can, and the check door tells all."""
+        args = {"name": plain(cover.title(self.lang)), "n": len(faults.findings)}
+        return self.words("home.drop.broken", first=faults.findings[0].sentence(self.words), **args)
+
     # -- home and teams --------------------------------------------------------------------------------------------
 
     def look_for_game(self, cover: Cover) -> Future[tuple[Path | None, str]]:
@@ -115,9 +120,7 @@ class Lesson(House):
         try:
             pack = self.pack(cover)
         except PackFaults as faults:
-            first = faults.findings[0].sentence(self.words)
-            count = len(faults.findings)
-            self.home.tell(self.words("screen.fault.pack", pack=cover.name, first=first, n=count))
+            self.home.tell(self.refused(cover, faults))
             return
         if not (isinstance(self._teams, Teams) and self._teams.pack is pack):
             self._teams = Teams(self, pack, back)
@@ -139,6 +142,9 @@ class Lesson(House):
         """Go on with the last game."""
         try:
             game = games.resume(self.pack(cover), path)
+        except PackFaults as faults:
+            home.tell(self.refused(cover, faults))
+            return
         except (RecordFault, OSError) as fault:
             home.tell(self.words(f"screen.fault.{getattr(fault, 'code', 'unreadable')}"))
             return
@@ -315,9 +321,15 @@ class Lesson(House):
 
 
 def _read(cover: Cover) -> Any:
+    """The pack of a cover; what a lesson would stop at is refused here: a broken catalogue, a letter without a font."""
+    from sugoroku.drawing import checks
     from sugoroku.packs import read_pack
 
-    return read_pack(cover.name)
+    pack = read_pack(cover.name)
+    broken = [fault for lang in pack.locales for book in pack.books for fault in book.broken_in(lang)]
+    if faults := broken or [*checks.fonts_are_usable(pack)] or [*checks.characters_are_in_the_fonts(pack)]:
+        raise PackFaults(faults)
+    return pack
 
 
 def own_name(lang: str) -> str:

@@ -16,6 +16,7 @@ from pathlib import Path
 from typing import Any
 
 from sugoroku.packs import Finding, PackFaults, Words, locales, plain, shelf
+from sugoroku.packs.archive import is_reserved
 from sugoroku.packs.book import Book
 from sugoroku.packs.editing import Loc, Script
 from sugoroku.packs.finding import meant
@@ -30,7 +31,7 @@ from .spots import spots
 from .todo import MARK, MARKED
 
 Tell = Callable[[int, int, str], None]
-LABEL = 60  # characters of a label, as the model allows
+LABEL, MOST_ID = 60, 40  # characters of a label and of an id, as the model allows
 
 
 @dataclass(frozen=True)
@@ -45,13 +46,15 @@ class Wish:
 def suggested(name: str) -> str:
     """An id made of a name: kochi for Kōchi; nothing where no letter of it is Latin."""
     bare = unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode().casefold()
-    found = re.sub(r"[^a-z0-9]+", "-", bare).strip("-")[:40].strip("-")
+    found = re.sub(r"[^a-z0-9]+", "-", bare).strip("-")[:MOST_ID].strip("-")
     return found if re.fullmatch(ID, found) else ""
 
 
 def fork(pack: Pack, wish: Wish, folder: Path, tell: Tell = lambda done, total, name: None) -> list[Path]:
     """Write boards/ID and quizzes/ID into a folder, whole or not at all; gives what was written."""
     refuse(wish, folder)
+    if shelf.find_bank(wish.id, folder / "boards" / wish.id) or wish.id in [bank.info.id for bank in pack.banks]:
+        raise _refusal("make.new.known", folder, found=wish.id)
     for room in ("boards", "quizzes"):
         (folder / room).mkdir(parents=True, exist_ok=True)
     begun = Path(tempfile.mkdtemp(prefix=f".{wish.id}.", dir=folder))
@@ -76,8 +79,10 @@ def fork(pack: Pack, wish: Wish, folder: Path, tell: Tell = lambda done, total, 
 
 def refuse(wish: Wish, folder: Path) -> None:
     """Stop before anything is written: a name that is none or is taken, a language that cannot be set."""
-    if not re.fullmatch(ID, wish.id):
+    if not re.fullmatch(ID, wish.id) or len(wish.id) > MOST_ID:
         raise _refusal("make.new.id", folder, found=wish.id[:60], meant=suggested(wish.id) or None)
+    if is_reserved(wish.id):
+        raise _refusal("make.new.reserved", folder, found=wish.id)
     if wish.id in shelf.packs():
         raise _refusal("make.new.known", folder, found=wish.id)
     for room in ("boards", "quizzes"):

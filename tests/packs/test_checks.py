@@ -94,7 +94,7 @@ SPOILED = [
     (JA, 'msgstr "プリップ"', 'msgstr "プリップ', "packs.po.line"),
     (JA, 'msgstr "プリップ"', 'mgstr "プリップ"', "packs.po.line"),
     (JA, 'msgstr "プリップ"\n', "", "packs.po.order"),
-    (JA, '"Content-Type: text/plain; charset=utf-8\\n"', '"Plural-Forms: nplurals=x; plural=y;\\n"', "packs.po.broken"),
+    (JA, '"Plural-Forms: nplurals=1; plural=0;\\n"', '"Plural-Forms: nplurals=x; plural=y;\\n"', "packs.po.broken"),
     (JA, 'msgctxt "animals.fish"', 'msgctxt "animals.bird"', "packs.po.twice"),
     (JA, 'msgctxt "mascot.name"\n', "", "packs.po.no-id"),
     (JA, 'msgid "Plip"\nmsgstr ', 'msgid "Plip"\nmsgid_plural "Plips"\nmsgstr[0] ', "packs.po.plural"),

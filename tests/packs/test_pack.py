@@ -212,3 +212,11 @@ def test_a_finding_can_be_said_where_the_working_folder_is_gone(home: Path, monk
 
     monkeypatch.setattr(Path, "cwd", gone)
     assert Finding("packs.file.missing", "error", Path("a/pack.yaml")).where == "a/pack.yaml:1:1"
+
+
+def test_a_file_that_cannot_be_begun_is_told_by_its_own_name(tmp_path: Path) -> None:
+    from sugoroku.packs.writing import whole
+
+    with pytest.raises(OSError) as refused:
+        whole(tmp_path / "missing" / "porto.xlsx", b"")
+    assert refused.value.filename == str(tmp_path / "missing" / "porto.xlsx")

@@ -4,6 +4,7 @@ import subprocess
 import sys
 from dataclasses import replace
 from itertools import combinations
+from types import SimpleNamespace
 
 import pygame
 import pytest
@@ -104,3 +105,18 @@ def test_sounds_and_voices_come_after_the_first_look() -> None:
     look()
     look()
     assert heard == ["equip", "look", "look"]
+
+
+def test_home_says_where_the_program_speaks_english_instead(begin: Begin) -> None:
+    pilot = begin()
+    app, home = pilot.app, pilot.app.home
+
+    def said() -> list[str]:
+        words: list[str] = []
+        brush = SimpleNamespace(words=lambda said, *_, **__: words.append(said))
+        home._title().draw(brush)
+        return words
+
+    assert len(said()) == 3
+    app.speak("pt_BR")
+    assert said()[3:] == [app.words("home.english")]

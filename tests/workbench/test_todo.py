@@ -5,7 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from sugoroku.packs import Words, read_pack, shelf
+from sugoroku.cli import make
+from sugoroku.packs import Words, check, read_pack, shelf
 from sugoroku.packs.editing import Script
 from sugoroku.workbench.todo import GROUPS, counts, findings
 
@@ -75,3 +76,14 @@ def test_a_text_reworded_or_new_is_left_to_translate(home: Path) -> None:
     script.save()
     left = {one.lang: len(one.left) for one in counts(read_pack(home / "boards/specimen")) if one.left}
     assert left == {"es_CL": 1, "ja": 1}
+
+
+def test_a_missing_translation_is_told_once_and_counted_once(home: Path) -> None:
+    file = home / "boards/specimen/i18n/ja.po"
+    text = file.read_text(encoding="utf-8")
+    file.write_text(text.replace('msgctxt "squares.tree.label"', 'msgctxt "squares.tree.gone"'), encoding="utf-8")
+    pack = read_pack(home / "boards/specimen")
+    found = [*check(pack), *findings(pack)]
+    assert [one.code for one in make.told(found)].count("packs.po.missing") == 1
+    assert "make.todo.translations" not in {one.code for one in make.told(found)}
+    assert make.left_to_do(found, Words("en")).count("translations:") == 1

@@ -13,6 +13,7 @@ from click.testing import CliRunner
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from openpyxl import load_workbook
+from openpyxl.utils import column_index_from_string
 
 from sugoroku.cli import main
 from sugoroku.packs import Words, read_pack, shelf
@@ -252,6 +253,18 @@ def test_a_deleted_line_keeps_its_question_and_says_so(specimen: Desk) -> None:
     said = [note.sentence(ENGLISH) for note in specimen.bring().notes]
     assert said[0].startswith("The sheet “Notes” is not of the pack")
     assert said[1].startswith("specimen: “specimen-shower” was deleted here and stays")
+    assert specimen.bytes() == specimen.before
+
+
+def test_what_is_missing_is_called_as_it_was_in_the_workbook(specimen: Desk) -> None:
+    book = load_workbook(specimen.file)
+    book["Board"].delete_rows(1, 3)
+    letter = specimen.cell("specimen", "specimen-shower", "explain:ja").partition("!")[2].rstrip("0123456789")
+    book["specimen"].delete_cols(column_index_from_string(letter))
+    book.save(specimen.file)
+    notes = specimen.bring().notes
+    said = "\n".join(note.sentence(Words("es")) for note in notes)
+    assert "«Tablero»" in said and "«Explicación (ja)»" in said and "«board»" not in said
     assert specimen.bytes() == specimen.before
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections.abc import Callable, Sequence
 from functools import partial
@@ -22,6 +23,7 @@ ARROWS = 68.0
 PLACE, SAID = 20.0, 22.0  # sizes of the words of a finding
 LEAD = 1.42  # of a line
 SIDE, FOOT = 22.0, 14.0
+_WORD = re.compile(r"[\u2e80-\uffef]|[^\s\u2e80-\uffef]{1,40}\s?|\s")  # longer words are drawn in such pieces
 COLOURS = {"error": "#A8321F", "warning": "#8A5A00"}
 GOOD = "#1F7A3D"
 
@@ -142,6 +144,15 @@ def placed(finding: Finding) -> str:
 
 
 def _lines(said: str, ems: float) -> int:
-    """How many lines a sentence takes about; a kanji is one em wide, a letter little more than half of that."""
-    wide = sum(1.0 if unicodedata.east_asian_width(letter) in "WF" else 0.56 for letter in said)
-    return max(1, ceil(wide * 1.1 / ems))
+    """How many lines a sentence takes at most: a kanji is one em wide, a letter little more than half of that.
+
+    A word of letters stays whole; between kanji a line may end, except before some, for which a little is added.
+    """
+    count, left = 1, ems
+    for word in _WORD.findall(said):
+        wide = sum(1.1 if unicodedata.east_asian_width(letter) in "WF" else 0.59 for letter in word)
+        if wide - 0.59 * word.endswith(" ") > left and left < ems:
+            count, left = count + 1, ems
+        more = max(0, ceil(wide / ems) - 1)  # lines that it fills alone
+        count, left = count + more, left + more * ems - wide
+    return count

@@ -306,13 +306,17 @@ class Home(Scene):
         x, y, w, _ = self._side
         lang, said = self.app.lang, self.chosen.title(self.app.lang)
         city, speech = self.say("home.city"), self.say("home.language")
+        words = self.app.words
+        english = "" if words.is_translated else words("home.english")
 
         def draw(brush: Brush) -> None:
             brush.words(said, (0, 0, w, 152), 58, lang=lang, font="head", valign="middle")
             brush.words(city, (0, 166, w, 44), 26, lang=lang, fill=MUTED, font="bold", valign="middle", one=True)
             brush.words(speech, (0, 606, w, 44), 26, lang=lang, fill=MUTED, font="bold", valign="middle", one=True)
+            if english:
+                brush.words(english, (4, 732, w - 8, 30), 22, lang=words.spoken, fill=MUTED, valign="middle", one=True)
 
-        return Layer(("home title", self.chosen.digest, lang, round(w)), (x, y, w, 656), draw, keep=True)
+        return Layer(("home title", self.chosen.digest, lang, round(w)), (x, y, w, 764), draw, keep=True)
 
     def _city(self, cover: Cover, box: Box) -> Layer:
         lang = self.app.lang if self.app.lang in cover.titles else cover.locale

@@ -5,15 +5,17 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import partial
 from typing import NamedTuple
 
+from sugoroku.packs import Words
 from sugoroku.packs.finding import meant
 from sugoroku.packs.model.limits import ID
 
 from .faults import Fault
 from .plan import STALE, Column, Row, Table
 from .reading import Filled, Line, Sheet
-from .writing import digest
+from .writing import digest, heading, sheet_names
 
 NEEDED = {
     "board": ("kind",),
@@ -71,11 +73,20 @@ def compare(planned: Sequence[Table], filled: Filled) -> Differences:
     for table in planned:
         sheet = filled.sheets.get(table.key)
         if sheet is None:
-            found.notes.append(Fault("workbook.note.sheet-missing", args={"sheet": table.key.partition("/")[2] or
-                                                                          table.key}))  # fmt: skip
+            found.notes.append(Fault("workbook.note.sheet-missing", args={"sheet": partial(called, planned, table)}))
         else:
             _Comparison(table, sheet, filled, found).run()
     return found
+
+
+def called(planned: Sequence[Table], table: Table, words: Words) -> str:
+    """What a sheet is called in the reader's language."""
+    return sheet_names(planned, words)[table.key]
+
+
+def headed(column: Column, words: Words) -> str:
+    """What stands above a column, and of which language it is."""
+    return f"{heading(words, column)} ({column.lang})" if column.lang else heading(words, column)
 
 
 def shown(text: str) -> tuple[str, bool]:
@@ -116,9 +127,10 @@ class _Comparison:
 
     def _columns(self) -> None:
         """Say which columns are no more, and which are not ours."""
-        for name in self.table.column:
+        for name, column in self.table.column.items():
             if name not in self.sheet.letters:
-                self.found.notes.append(Fault("workbook.note.column-missing", self.sheet.name, {"column": name}))
+                args = {"column": partial(headed, column)}
+                self.found.notes.append(Fault("workbook.note.column-missing", self.sheet.name, args))
         strange = [self.sheet.letters[name] for name in self.sheet.letters
                    if name != "id" and name not in self.table.column]  # fmt: skip
         for letter in (*strange, *self.sheet.ignored):

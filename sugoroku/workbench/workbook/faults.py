@@ -15,6 +15,7 @@ class Fault:
     code: str
     where: str = ""
     args: Mapping[str, object] = field(default_factory=dict, hash=False)
+    """What the sentence names; a function gives it in the reader's language."""
     finding: Finding | None = None
     """What a check of the pack said, where that is the fault."""
 
@@ -23,7 +24,7 @@ class Fault:
         if self.finding:
             said = self.finding.message(words) if self.where else self.finding.sentence(words)
         else:
-            said = words(self.code, **self.args)
+            said = words(self.code, **{name: arg(words) if callable(arg) else arg for name, arg in self.args.items()})
         return f"{self.where}: {said}" if self.where else said
 
 
