@@ -483,4 +483,5 @@ from sugoroku.cli import reading as _reading  # noqa: E402, F401
 from sugoroku.cli import share as _share  # noqa: E402, F401
 from sugoroku.cli import survey as _survey  # noqa: E402, F401
 from sugoroku.cli import translate as _translate  # noqa: E402, F401
-from sugoroku.cli import workbook as _workbook  # noqa: E402, F401, its commands join those above
+from sugoroku.cli import web as _web  # noqa: E402, F401, its commands join those above
+from sugoroku.cli import workbook as _workbook  # noqa: E402, F401

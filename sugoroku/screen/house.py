@@ -66,6 +66,12 @@ class House(App):
 
         self.go(Survey(self, back))  # type: ignore[arg-type]
 
+    def tablet_page(self, cover: Cover, back: Scene) -> None:
+        """The game of a city in one file, for the pupils' tablets."""
+        from sugoroku.screen.scenes.tablet_page import TabletPage
+
+        self.go(TabletPage(self, cover, back))  # type: ignore[arg-type]
+
     def checking(self, name: str, back: Scene) -> None:
         """What is wrong with a pack."""
         from sugoroku.screen.scenes.checking import Checking

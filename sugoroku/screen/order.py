@@ -8,10 +8,11 @@ import subprocess
 import sys
 from collections import Counter
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from copy import deepcopy
+from dataclasses import dataclass
 from itertools import count
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, ClassVar, Protocol
 
 from sugoroku.screen.command import beside, outside, own_command
 
@@ -45,9 +46,24 @@ class Offer:
     sides: str  # how cards get their backs unless something else is asked for
 
 
+class Job(Protocol):
+    """What the program's own command can make of a pack, in a new folder."""
+
+    ending: ClassVar[str]  # of the names of its files
+
+    @property
+    def pack_id(self) -> str:
+        """The pack, after which the folder is named."""
+
+    def command(self, folder: Path) -> list[str]:
+        """The words of the command that makes it."""
+
+
 @dataclass
 class Order:
     """An order as it grows in the form."""
+
+    ending: ClassVar[str] = ".pdf"
 
     pack: str
     pack_id: str
@@ -101,21 +117,21 @@ class Order:
 
 
 class Run:
-    """One set in the making: the order as it was, and the folder that was made for it; all in the child's thread."""
+    """One job in the making: the order as it was, and the folder that was made for it; all in the child's thread."""
 
-    def __init__(self, order: Order) -> None:
-        self._order = replace(order, chosen=set(order.chosen))
+    def __init__(self, job: Job) -> None:
+        self._job = deepcopy(job)
         self.folder: Path | None = None
 
     def command(self) -> list[str]:
         """The words of the command, once there is a new folder."""
-        self.folder = new_folder(self._order.pack_id)
-        return self._order.command(self.folder)
+        self.folder = new_folder(self._job.pack_id)
+        return self._job.command(self.folder)
 
     def tidy(self, well: bool) -> None:
-        """Leave no half set."""
+        """Leave nothing half made."""
         if not well and self.folder:
-            sweep(self.folder)
+            sweep(self.folder, self._job.ending)
 
 
 def offer() -> Offer:
@@ -172,14 +188,14 @@ def _place(paper: str) -> tuple[int, str]:
 
 
 def documents() -> Path:
-    """Where sets go: a folder among the user's documents."""
+    """Where all goes that is made: a folder among the user's documents."""
     from platformdirs import user_documents_path
 
     return user_documents_path() / "Sugoroku"
 
 
 def new_folder(pack: str) -> Path:
-    """A folder that was not there before, for one set."""
+    """A folder that was not there before, for one job."""
     above = documents()
     above.mkdir(parents=True, exist_ok=True)
     for number in count(1):
@@ -190,10 +206,10 @@ def new_folder(pack: str) -> Path:
     raise AssertionError("there is always a next number")
 
 
-def sweep(folder: Path) -> None:
-    """Take an unfinished set away; the folder was made for it, and anything else in it stays."""
+def sweep(folder: Path, ending: str = ".pdf") -> None:
+    """Take an unfinished job away; the folder was made for it, and anything else in it stays."""
     for file in folder.iterdir():
-        if file.suffix == ".pdf" or (file.name.startswith(".") and ".pdf." in file.name):
+        if file.suffix == ending or (file.name.startswith(".") and f"{ending}." in file.name):
             file.unlink(missing_ok=True)
     folder.rmdir()
 

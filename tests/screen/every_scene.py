@@ -105,8 +105,8 @@ def quiet() -> Iterator[None]:
         stack.enter_context(patch("sugoroku.screen.scenes.checking.Child", QuietChild))
         stack.enter_context(patch("sugoroku.screen.child.Child", QuietChild))
         stack.enter_context(patch("sugoroku.screen.house.apart", at_once))
-        stack.enter_context(patch("sugoroku.screen.scenes.printing.open_folder", lambda folder: None))
         stack.enter_context(patch("sugoroku.screen.scenes.survey_room.open_folder", lambda what: None))
+        stack.enter_context(patch("sugoroku.screen.scenes.making.open_folder", lambda folder: None))
         yield
 
 
@@ -197,6 +197,7 @@ class Tour:
         yield from self.checking()
         yield from self.printing()
         yield from self.survey()
+        yield from self.tablets()
         yield from self.up("games-none", "games")
         self._home()
 
@@ -355,6 +356,23 @@ class Tour:
                 file.touch()
             room.child.lines, room.child.code = [f"written {file}" for file in files], 0
             yield from self.up("printing-done")
+        self._home()
+
+    def tablets(self) -> Shown:
+        """The page for tablets: what it is, the work, where it is, and a refusal."""
+        yield from self.up("tablets", "tablets")
+        yield from self.up("tablets-work", "make")
+        room: Any = self.app.scene
+        with tempfile.TemporaryDirectory(prefix="page-") as folder:
+            room.run.folder = Path(folder)
+            room.made()[0].touch()
+            room.child.code = 0
+            yield from self.up("tablets-done")
+        self._home()
+        self.press("tablets", "make")
+        room = self.app.scene
+        room.child.sentence, room.child.code = self.app.words("door.print.closed", said="No space left on device"), 2
+        yield from self.up("tablets-refused")
         self._home()
 
     def teams(self) -> Shown:

@@ -343,7 +343,7 @@ def done(pilot: Pilot, *files: str) -> list[str]:
     room.run = order.Run(room.order)
     room.run.folder = Path("/there")
     room.files = [Path("/there") / f"{name}.pdf" for name in files]
-    return list(room._next())
+    return list(room.advice())
 
 
 def test_the_guide_is_opened_first(begin: Begin) -> None:

@@ -105,6 +105,16 @@ def states(pilot: Pilot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Ite
     printing.run.folder = Path(PATH)
     printing.files = [Path(PATH) / name for name in ("board.pdf", "cards.pdf", "certificate.pdf")]
     yield "printing: done"
+    app.tablet_page(home.chosen, home)
+    yield "tablets: what"
+    page = app.scene
+    page.child = Busy()
+    yield "tablets: at work"
+    page.child, page.refusal = None, f"No se puede escribir en {PATH} (el disco está lleno)."
+    yield "tablets: refused"
+    page.refusal, page.run = "", Run(page.page)
+    page.run.folder, page.files = Path(PATH), [Path(PATH) / "renca.html"]
+    yield "tablets: done"
     app.checking("renca", home)
     yield "checking: looking"
     check = app.scene
@@ -189,6 +199,11 @@ else:
 """
 
 
+def made(folder: Path) -> bool:
+    """Whether a folder among the documents is a whole set, or a whole page for tablets."""
+    return (folder / "board.pdf").is_file() or any(folder.glob("[!.]*.html"))
+
+
 @pytest.mark.parametrize("seed", range(3))
 def test_a_monkey_in_the_rooms_breaks_nothing(
     begin: Begin, tmp_path: Path, documents: Path, monkeypatch: pytest.MonkeyPatch, seed: int
@@ -226,6 +241,6 @@ def test_a_monkey_in_the_rooms_breaks_nothing(
     assert {"home", "games", "printing", "checking", "credits", "settings"} <= names
     app.go(app.home)
     deadline = time.monotonic() + 20  # a cancelled child is swept up after in its own time
-    while left := [folder for folder in documents.glob("*") if not (folder / "board.pdf").is_file()]:
-        assert time.monotonic() < deadline, f"a set is whole, or it is not there: {left}"
+    while left := [folder for folder in documents.glob("*") if not made(folder)]:
+        assert time.monotonic() < deadline, f"a set or a page is whole, or it is not there: {left}"
         time.sleep(0.05)

@@ -23,7 +23,7 @@ LIBRARIES = (
     "pikepdf", "platformdirs", "click", "rich",
 )  # fmt: skip
 MANY = 8  # lines that a page holds in one column
-OWN = ("program", "texts", "fonts", "sounds")  # what this project made or brings along
+OWN = ("program", "texts", "fonts", "sounds", "runtime")  # what this project made or brings along
 
 
 class Credits(Room):

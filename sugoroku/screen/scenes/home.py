@@ -169,8 +169,10 @@ class Home(Scene):
         return [*cities, *super().targets()]
 
     def buttons(self) -> list[Button]:
-        """Languages, start, if there is one the last game, the doors, and the way out of a full screen."""
-        return [*self._turns(), *self._languages(), *self._starts(), *self._doors(), *self._leave()]
+        """Languages, start, if there is one the last game, the doors, tablets, and the way out of a full screen."""
+        return [
+            *self._turns(), *self._languages(), *self._starts(), self._tablets(), *self._doors(), *self._leave(),
+        ]  # fmt: skip
 
     def _turns(self) -> list[Button]:
         """The arrows to other cities, where there are more than find room."""
@@ -200,6 +202,15 @@ class Home(Scene):
             )
             for door, box in zip(DOORS, boxes, strict=True)
         ]  # fmt: skip
+
+    def _tablets(self) -> Button:
+        """The way to take the city along, in the sky of its picture: between the way out and the loudness."""
+        x, y, w, _ = self._view
+        left = x + 28 + (100 if self.app.window.full else 0)
+        box = (left, y + 28, min(400.0, x + w - 180 - left), 84)
+        go = partial(self.app.tablet_page, self.chosen, self)
+        said = self.app.words("home.tablets")
+        return Button("tablets", box, go, said, "tablet", lang=self.app.lang, look="quiet", size=30)
 
     def _leave(self) -> list[Button]:
         """A way out for hands without a keyboard, where the window has no frame."""

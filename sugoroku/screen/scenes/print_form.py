@@ -10,6 +10,7 @@ from sugoroku.drawing.ink import Ink
 from sugoroku.screen.button import Button
 from sugoroku.screen.order import INKS, Bundle, Order
 from sugoroku.screen.scenes.door import Room
+from sugoroku.screen.scenes.making import FOOT
 from sugoroku.screen.sheets import Sheet
 from sugoroku.screen.stage import Box, Layer, column, row
 from sugoroku.screen.tick import Picture, Tick, scale_of, ticks
@@ -22,7 +23,6 @@ GROUPS = 12
 LEFT, APART = 0.555, 48.0  # of the width; between both sides
 GAP, LABEL, CHIP = 14.0, 42.0, 80.0
 CHOICE = 25.0  # the size of words
-FOOT = 116.0  # what is below the form
 A4 = (210.0, 297.0)  # what a sheet is drawn like whose size nobody knows
 FURIGANA = ("none", "grade", "all")
 SIDES = ("long-edge", "short-edge", "fold")

@@ -1,0 +1,38 @@
+// What the page carries: elements with data in them, made small where that pays.
+import { inflate } from "./inflate.js";
+
+/** @param {string} id */
+function held(id) {
+  return document.getElementById(id)?.textContent || "";
+}
+
+/**
+ * @param {string} id
+ * @returns {any}
+ */
+export function carried(id) {
+  return JSON.parse(held(id));
+}
+
+/**
+ * @param {string} id
+ * @returns {Promise<Uint8Array>}
+ */
+export async function unpacked(id) {
+  const text = atob(held(id)), bytes = new Uint8Array(text.length);
+  for (let at = 0; at < text.length; at++) bytes[at] = text.charCodeAt(at);
+  try {
+    const stream = new Blob([bytes]).stream().pipeThrough(new DecompressionStream("deflate-raw"));
+    return new Uint8Array(await new Response(stream).arrayBuffer());
+  } catch {
+    return inflate(bytes); // an older browser
+  }
+}
+
+/**
+ * @param {string} id
+ * @returns {Promise<any>}
+ */
+export async function unpackedJson(id) {
+  return JSON.parse(new TextDecoder().decode(await unpacked(id)));
+}
