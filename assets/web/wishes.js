@@ -21,8 +21,8 @@ export const wishes = {
 /** @param {any} kept take over what is a wish in it */
 export function takeWishes(kept) {
   for (const name of Object.keys(wishes)) {
-    const value = String(kept?.[name]);
-    const known = name === "lang" ? Object.hasOwn(facts.langs, value) : /** @type {any} */ (CHOICES)[name].includes(value);
+    const value = kept?.[name];
+    const known = typeof value === "string" && (name === "lang" ? Object.hasOwn(facts.langs, value) : /** @type {any} */ (CHOICES)[name].includes(value));
     if (known) wishes[name] = value;
   }
 }

@@ -102,16 +102,16 @@ def test_axe_finds_nothing(chrome: Chromium, made: Made, lang: str, contrast: st
 
 
 @pytest.mark.parametrize("lang", LANGS)
-def test_nothing_is_cut_off_on_a_narrow_screen(engine: Engine, made: Made, lang: str) -> None:
+def test_nothing_is_cut_off_on_a_narrow_screen(chrome: Chromium, made: Made, lang: str) -> None:
     at = made("renca").as_uri()
-    child = begun(engine, at, lang)
-    engine.size(320, 640)
+    child = begun(chrome, at, lang)
+    chrome.size(320, 640)
     child.press("settings")
     child.press("text-2")
     child.press("close")
     found = {}
     for scene in scenes(child, "renca", at, lang):
-        wide, hidden = engine.run(WIDE), engine.run(HIDDEN)
+        wide, hidden = chrome.run(WIDE), chrome.run(HIDDEN)
         if wide > 320 or hidden:
             found[scene] = wide, hidden[:4]
     assert found == {}
@@ -131,13 +131,13 @@ def test_nothing_is_cut_off_at_twice_the_size(chrome: Chromium, made: Made) -> N
 
 
 @pytest.mark.parametrize("size", SIZES, ids=str)
-def test_everything_is_large_enough_for_fingers(engine: Engine, made: Made, size: tuple[int, int]) -> None:
+def test_everything_is_large_enough_for_fingers(chrome: Chromium, made: Made, size: tuple[int, int]) -> None:
     at = made("renca", questionnaire="http://192.168.1.20:8000/abcdef").as_uri()
-    child = begun(engine, at, "en")
-    engine.size(*size)
+    child = begun(chrome, at, "en")
+    chrome.size(*size)
     found = {}
     for scene in scenes(child, "renca", at, "en"):
-        if small := engine.run(SMALL, FINGER):
+        if small := chrome.run(SMALL, FINGER):
             found[scene] = small
     assert found == {}
 
