@@ -111,6 +111,7 @@ class WebKit(Engine):
             raise AssertionError(f"{method} {path}: {refused.read().decode()[:600]}") from None
 
     def open(self, address: str) -> None:
+        self._ask("POST", "/url", {"url": "about:blank"})  # else the page of before may still be the one that answers
         self._ask("POST", "/url", {"url": address})
 
     def another_tab(self) -> None:
