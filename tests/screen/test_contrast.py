@@ -286,7 +286,7 @@ def test_all_texts_of_all_scenes_can_be_read(
 
 
 def kinds(scene: type[Scene]) -> Iterator[type[Scene]]:
-    """All kinds of scenes of the game, but those that only others are made of; the preview's are looked at by its own."""
+    """All kinds of scenes of the game, but those that only others are made of."""
     for kind in scene.__subclasses__():
         ours = kind.__module__.startswith("sugoroku.screen.scenes.")
         yield from ([kind] if ours and "name" in vars(kind) else [])
