@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterable
 from pathlib import Path
 from threading import Event, Thread
 
-PACE = 0.1  # seconds between two looks
+PACE = 0.05  # seconds between two looks
 MOST = 2000  # files; no pack has as many, and a folder that is none shall not keep the disk busy
 Stamps = dict[str, tuple[int, int]]
 
