@@ -6,14 +6,14 @@ from collections.abc import Sequence
 from functools import partial
 
 from sugoroku.drawing.art import load
-from sugoroku.drawing.chart import HIGH, PALE, Row, draw_bars, height
+from sugoroku.drawing.chart import HIGH, Row, draw_bars, height
+from sugoroku.drawing.figures import figures
 from sugoroku.drawing.ink import COLOUR, Ink
 from sugoroku.drawing.page import Document, Page
 from sugoroku.drawing.sheet import Flow
 from sugoroku.drawing.speech import Speech
 from sugoroku.drawing.style import INK, QUIET, WHITE
 from sugoroku.drawing.tagging import tagged
-from sugoroku.drawing.text import Block
 from sugoroku.packs import plain
 from sugoroku.packs.model import AREA
 
@@ -73,22 +73,7 @@ def _key_figures(flow: Flow, teller: Teller) -> None:
         named.append(("together", teller.percent(played.together, 0)))
     if 2 in played.seen:
         named.append(("seen", teller.percent(played.seen[2], 0)))
-    wide = flow.width / len(named)
-    blocks = [(flow.lay(number, wide - 9, "heading", "head"), flow.lay(teller.word(f"key.{name}"), wide - 9))
-              for name, number in named]  # fmt: skip
-    high = max(number.height + words.height for number, words in blocks) + 6
-    alt = "; ".join(f"{number} {teller.word(f'key.{name}')}" for name, number in named)
-    flow.figure(partial(_draw_keys, blocks, wide, high, flow.accent), high, alt)
-
-
-def _draw_keys(blocks: Sequence[tuple[Block, Block]], wide: float, high: float, accent: str,
-               page: Page, x: float, y: float) -> None:  # fmt: skip
-    for number, words in blocks:
-        page.rect(x, y, wide - 3, high, fill=None if page.ink.spare else PALE, radius=2)
-        page.rect(x, y, 1.6, high, fill=accent, radius=0.8)
-        page.words(number, x + 4, y + 2)
-        page.words(words, x + 4, y + 3 + number.height, QUIET)
-        x += wide
+    figures(flow, [(number, teller.word(f"key.{name}")) for name, number in named])
 
 
 def _table(flow: Flow, part: Part, teller: Teller) -> None:

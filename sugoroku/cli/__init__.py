@@ -230,6 +230,21 @@ class Commands(click.Group):
         return super().resolve_command(ctx, args)
 
 
+class Extra(Commands):
+    """Commands whose libraries a game can do without; `missing` is the word that says what to install."""
+
+    missing = ""
+
+    def invoke(self, ctx: click.Context) -> Any:
+        """Run a command; a library that was not brought along is one sentence."""
+        try:
+            return super().invoke(ctx)
+        except ModuleNotFoundError as found:
+            if (found.name or "").startswith("sugoroku"):
+                raise
+            stop(WORDS(self.missing, name=found.name))
+
+
 @contextlib.contextmanager
 def usable(name: str) -> "Iterator[None]":
     """Let a pack that cannot be used be one sentence and exit code 2."""

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from sugoroku import cli
-from sugoroku.cli import FOLDER, Commands, ask, beside, main, open_pack, say, stop
+from sugoroku.cli import FOLDER, Extra, ask, beside, main, open_pack, say, stop
 from sugoroku.packs import PackFaults, shelf
 
 if TYPE_CHECKING:
@@ -30,17 +30,10 @@ def example(name: str) -> str:
     return cli.WORDS(f"cli.survey.{name}.example")
 
 
-class Surveying(Commands):
-    """The commands of the room whose libraries a game can do without."""
+class Surveying(Extra):
+    """The commands of this room."""
 
-    def invoke(self, ctx: click.Context) -> Any:
-        """Run a command; a library that was not brought along is one sentence."""
-        try:
-            return super().invoke(ctx)
-        except ModuleNotFoundError as missing:
-            if (missing.name or "").startswith("sugoroku"):
-                raise
-            stop(cli.WORDS("cli.survey.missing", name=missing.name))
+    missing = "cli.survey.missing"
 
 
 @main.group("survey", cls=Surveying, **say("survey.help"), epilog=cli.WORDS("cli.survey.example"))

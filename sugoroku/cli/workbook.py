@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import click
 
 from sugoroku import cli
-from sugoroku.cli import Commands, Given, main, open_pack, say, stop, usable
+from sugoroku.cli import Extra, Given, main, open_pack, say, stop, usable
 from sugoroku.packs import PackFaults
 
 if TYPE_CHECKING:
@@ -21,17 +21,10 @@ MOST_TEXT = 60  # signs of a text in such a line
 FILE = click.Path(path_type=Path, dir_okay=False)
 
 
-class Sheets(Commands):
-    """The commands whose libraries a game can do without."""
+class Sheets(Extra):
+    """The commands of this room."""
 
-    def invoke(self, ctx: click.Context) -> Any:
-        """Run a command; a library that was not brought along is one sentence."""
-        try:
-            return super().invoke(ctx)
-        except ModuleNotFoundError as missing:
-            if (missing.name or "").startswith("sugoroku"):
-                raise
-            stop(cli.WORDS("workbook.library", name=missing.name))
+    missing = "workbook.library"
 
 
 @main.group("sheet", cls=Sheets, **say("sheet.help"), epilog=cli.WORDS("cli.sheet.example"))

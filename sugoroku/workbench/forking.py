@@ -19,7 +19,6 @@ from sugoroku.packs import Finding, PackFaults, Words, locales, plain, shelf
 from sugoroku.packs.archive import is_reserved
 from sugoroku.packs.book import Book
 from sugoroku.packs.editing import Loc, Script
-from sugoroku.packs.finding import meant
 from sugoroku.packs.model.limits import ID
 from sugoroku.packs.pack import Bank, Pack
 
@@ -29,6 +28,7 @@ from .placeholder import placeholder
 from .rekeying import rekeyed
 from .spots import spots
 from .todo import MARK, MARKED
+from .tongues import is_known, likely
 
 Tell = Callable[[int, int, str], None]
 LABEL, MOST_ID = 60, 40  # characters of a label and of an id, as the model allows
@@ -88,31 +88,10 @@ def refuse(wish: Wish, folder: Path) -> None:
     for room in ("boards", "quizzes"):
         if (folder / room / wish.id).exists():
             raise _refusal("make.new.there", folder, found=str(folder / room / wish.id))
-    if not _is_known(wish.locale):
-        raise _refusal("make.new.locale", folder, found=wish.locale[:40], meant=_likely(wish.locale))
+    if not is_known(wish.locale) or locales.tidy(wish.locale) != wish.locale:
+        raise _refusal("make.new.locale", folder, found=wish.locale[:40], meant=likely(wish.locale[:40]))
     if not locales.can_be_drawn(wish.locale):
         raise _refusal("packs.locale.script", folder, found=wish.locale, script=locales.script(wish.locale))
-
-
-def _is_known(locale: str) -> bool:
-    """Tell whether CLDR knows both the language and the country, and they are written as packs write them."""
-    from babel.core import Locale
-
-    territory = (locales.split(locale) or ("", "", ""))[2]
-    there = not territory or territory in Locale("en").territories
-    return there and locales.is_language(locale) and locales.tidy(locale) == locale
-
-
-def _likely(locale: str) -> str | None:
-    """The language that a name most likely means: pt_BR for pt-br, Portuguese or pt_BT."""
-    from babel.core import Locale
-    from babel.localedata import locale_identifiers
-
-    if _is_known(locales.tidy(locale)):
-        return locales.tidy(locale)
-    names = {str(name).casefold(): code for code, name in Locale("en").languages.items()}
-    known = [one for one in locale_identifiers() if locales.can_be_drawn(one)]
-    return names.get(locale.casefold()) or meant(locale, known)
 
 
 def _refusal(code: str, folder: Path, **args: object) -> PackFaults:

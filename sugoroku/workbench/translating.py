@@ -14,12 +14,11 @@ from typing import NamedTuple
 
 from sugoroku.packs import Finding, PackFaults, locales, plain
 from sugoroku.packs.book import Book
-from sugoroku.packs.finding import meant
 from sugoroku.packs.pack import Pack
-from sugoroku.packs.words import languages
 
 from .catalogues import Block, Po, field_of, flagged, laid_aside, taken_up, with_lines
 from .extracting import Unit, units
+from .tongues import is_known, likely
 
 NEVER = "1970-01-01 00:00+0000"
 """When a new file was revised: msgfmt wants a date, and today's would make other bytes every day."""
@@ -43,29 +42,6 @@ def language_of(pack: Pack, asked: str) -> str:
     if not locales.can_be_drawn(lang):
         raise _refusal("packs.locale.script", pack.folder, found=lang, script=locales.script(lang))
     return lang
-
-
-def is_known(locale: str) -> bool:
-    """Whether CLDR knows both the language and the country."""
-    from babel.core import Locale
-
-    territory = (locales.split(locale) or ("", "", ""))[2]
-    return locales.is_language(locale) and (not territory or territory in Locale("en").territories)
-
-
-def likely(name: str) -> str | None:
-    """The language that is most likely meant: pt for Portuguese, português or portugués, ja for jp, pt_BR for pt_BT."""
-    from babel.core import Locale, get_global
-    from babel.localedata import locale_identifiers
-
-    country = get_global("likely_subtags").get(f"und_{name.upper()}", "")
-    if len(name) == 2 and country:
-        return str(country).split("_")[0]
-    readers = [Locale(reader) for reader in languages()]
-    names = {str(said).casefold(): code for reader in readers for code, said in reader.languages.items()}
-    names |= {locales.own_name(code).casefold(): code for code in locale_identifiers()}
-    known = [one for one in locale_identifiers() if locales.can_be_drawn(one)]
-    return locales.language(names[name.casefold()]) if name.casefold() in names else meant(name, known)
 
 
 def is_own(pack: Pack, book: Book) -> bool:

@@ -6,11 +6,9 @@ from collections import Counter
 from collections.abc import Sequence
 from functools import partial
 
-from sugoroku.drawing.chart import PALE
-from sugoroku.drawing.page import Page
+from sugoroku.drawing.figures import figures
 from sugoroku.drawing.sheet import Flow
 from sugoroku.drawing.style import QUIET
-from sugoroku.drawing.text import Block
 from sugoroku.survey.questions import Moment, Question
 
 from .asking import WIDE, Plan, diverging
@@ -48,19 +46,15 @@ def key_figures(flow: Flow, teller: Teller) -> None:
     counts = teller.counts
     pupils = max(counts.took("before"), counts.took("after"))
     asked = {one.id for moment in ("before", "after") for one in counts.asked[moment] if counts.has(moment, one.id)}
-    figures = [
+    counted = [
         ("figure.pupils", pupils),
         ("figure.sessions", len(counts.parts)),
         ("figure.schools", len(counts.groups("school"))),
         ("figure.questions", len(asked)),
     ]
-    wide = flow.width / len(figures)
-    said = [(teller.number(n), teller.counted(name, n)) for name, n in figures]
+    said = [(teller.number(n), teller.counted(name, n)) for name, n in counted]
     said[0] = _pupils(teller, pupils), teller.counted("figure.pupils", max(pupils, LEAST) if teller.public else pupils)
-    blocks = [(flow.lay(number, wide - 6, "heading", "head"), flow.lay(words, wide - 8)) for number, words in said]
-    high = max(number.height + words.height for number, words in blocks) + 6
-    alt = "; ".join(f"{number} {words}" for number, words in said)
-    flow.figure(partial(_draw_figures, blocks, wide, high, flow.accent), high, alt)
+    figures(flow, said)
 
 
 def who(flow: Flow, teller: Teller) -> None:
@@ -152,14 +146,3 @@ def _told_as(teller: Teller, name: str, said: Sequence[str]) -> list[Piece]:
 
 def _item(said: str, flow: Flow) -> None:
     flow.items([said])
-
-
-def _draw_figures(
-    blocks: Sequence[tuple[Block, Block]], wide: float, high: float, accent: str, page: Page, x: float, y: float
-) -> None:
-    for number, words in blocks:
-        page.rect(x, y, wide - 3, high, fill=None if page.ink.spare else PALE, radius=2)
-        page.rect(x, y, 1.6, high, fill=accent, radius=0.8)
-        page.words(number, x + 4, y + 2)
-        page.words(words, x + 4, y + 3 + number.height, QUIET)
-        x += wide
