@@ -17,7 +17,7 @@ from .form import Form
 from .marks import PLAIN, Style, mark
 
 BLANK = 0.03  # of the questions that nobody answers
-CHANGES = 0.02  # of the questions at which somebody changes their mind, in a class
+CHANGES = 0.01  # of the questions at which somebody changes their mind, in a class: half of them rub out well
 ODD = frozenset({"bad_erasure", "struck_out", "struck_tick", "scratched_out", "ring", "very_light", "two"})
 """What a person must look at."""
 

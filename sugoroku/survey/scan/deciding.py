@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from sugoroku.survey.questions import Question
 from sugoroku.survey.response import Value, sound
 
-from .judging import GHOST, REST, SURE, Box
+from .judging import GHOST, REST, SURE, TRACE, Box
 
 DOUBTED = 0.5  # the confidence of a suggestion that a person must look at
 
@@ -49,7 +49,7 @@ def _one(boxes: Sequence[Box], alone: bool = True) -> Decision:
     marked = [box for box in boxes if box.verdict == "mark"]
     strongest = _strongest(boxes)
     weak = [box for box in boxes if box.verdict == "maybe" and not _erased(box, strongest)]
-    if len(marked) == 1 and not weak:
+    if len(marked) == 1 and all(_unseen(box) for box in weak):
         return Decision(marked[0].oval.answer, _sure(boxes), "")
     if not marked and not weak:
         return _nothing(boxes) if alone else Decision(None, 1.0, "")
@@ -65,6 +65,8 @@ def _nothing(boxes: Sequence[Box]) -> Decision:
     trace = max(boxes, key=lambda box: box.mass + box.beside / 4, default=None)
     if trace is not None and (trace.mass > 0.03 or trace.beside > 0.6):
         return Decision(trace.oval.answer, DOUBTED, "faint" if trace.mass > 0.03 else "beside")
+    if any(box.why == "lost" for box in boxes):
+        return Decision(None, DOUBTED, "hidden")
     return Decision(None, 1.0, "")
 
 
@@ -95,6 +97,11 @@ def _erased(box: Box, strongest: Box | None) -> bool:
     if strongest is None or box.why != "faint":
         return False
     return box.core < min(GHOST, 0.4 * strongest.core) or box.mass < 0.08 * min(strongest.mass, 4.0)
+
+
+def _unseen(box: Box) -> bool:
+    """Whether a box has no ink, though its outline is hardly there: it says nothing against a clear mark elsewhere."""
+    return box.why == "hidden" and box.mass < TRACE
 
 
 def _sure(boxes: Sequence[Box]) -> float:

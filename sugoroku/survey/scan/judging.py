@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from functools import lru_cache
 from itertools import groupby
 from typing import Literal
 
@@ -16,6 +15,7 @@ from sugoroku.survey.sheet.record import Oval
 
 from .pages import Picture
 from .registering import COARSELY, EMPTY, SCALE, Blank, Flat
+from .surroundings import AROUND, FULL, shape, surroundings
 
 Verdict = Literal["mark", "maybe", "none"]
 
@@ -29,9 +29,10 @@ class Dirt:
     """Darkness everywhere, 0 to 1."""
     most: float
     """How much darker than that the darkest place of a box usually is that nobody has touched."""
+    lost: bool = False
+    """Whether a scanner that knows black and white alone has made white what is light: even thin print is gone."""
 
 
-AROUND = 3.5  # mm around a box that are looked at
 INSET = 0.5  # mm inside the outline where a box begins: the outline itself may be blurred this far
 FINE = 2.0  # px: strokes are seen through a blur of a quarter of a millimetre, which dust does not survive
 COARSE = 3.0  # px: the blur where the page is noisy or screened
@@ -44,15 +45,9 @@ SMEAR = 0.018  # darkness of the grey around a box in which a rubber has been at
 GHOST = 0.17  # darkness up to which a trace beside a clear mark is the rest of a good erasure
 MASS = 0.45  # mm2 of black: the least ink of a mark, as a dot of a millimetre has
 TRACE = 0.10  # mm2 of black: less is dust
-FULL = 0.5  # share of a box that is covered by filling
-REACH = 1.7  # mm beyond the outline: strokes that strike out go so far, and those that spill do not
-LONG_REACH = 2.0  # the same where a box is not filled: crosses and ticks leave it further
 DIRTY = 0.3  # darkness of a page's dirt in which a mark would be lost
+KEPT = 0.965  # share of the print's ink that is there on pages of one bit that have not lost light pencil
 MOST_STREAKS = 0.08  # of the page
-FILLED = 0.6  # share that is covered by what is filled and then struck out, and hardly by the thickest cross
-BROAD = 2.9  # mm: no line that strikes out is so broad
-SECTORS = 24
-ROUND = 15  # sectors that a ring goes through at least
 
 
 @dataclass(frozen=True)
@@ -62,7 +57,8 @@ class Box:
     oval: Oval
     verdict: Verdict
     why: str
-    """Why it is doubted: faint, ring, struck, hidden, blot, beside; empty otherwise."""
+    """Why it is doubted: faint, ring, struck, hidden, blot, beside; lost where it is empty and light pencil would not
+    be seen; empty otherwise."""
     core: float
     """Darkness of its darkest stroke."""
     mass: float
@@ -78,7 +74,7 @@ class Box:
 def judge(flat: Flat, form: Blank) -> tuple[Box, ...]:
     """Judges every box of a page."""
     dark = cv2.subtract(flat.dark, _streaks(flat, form))
-    dirt = _dirt(dark, form)
+    dirt = replace(_dirt(dark, form), lost=flat.one_bit and _kept(flat, form) < KEPT)
     shifts = {}
     for row in _rows(form.record.ovals):
         shifts.update({id(oval): shift for oval, shift in zip(row, _shifts(dark, form.dark, row), strict=True)})
@@ -165,41 +161,23 @@ def _outline(dark: Picture, blank: Picture, oval: Oval, shift: tuple[int, int]) 
     return float(cv2.dilate(there, np.ones((3, 3), np.uint8))[line].mean()) / max(float(printed[line].mean()), 1.0)
 
 
-@lru_cache(64)
-def _shape(wide: int, high: int, inset: int) -> Picture:
-    """The inside of a box in the middle of a cut of its surroundings."""
-    mask = np.zeros((high, wide), np.uint8)
-    edge = round(AROUND * SCALE) + inset
-    w, h = wide - 2 * edge, high - 2 * edge
-    if w > 2 and h > 2:
-        cv2.ellipse(mask, (wide // 2, high // 2), (w // 2, h // 2), 0, 0, 360, 1, -1)
-    return mask.astype(bool)
-
-
-@lru_cache(8)
-def _sectors(wide: int, high: int) -> Picture:
-    y, x = np.mgrid[0:high, 0:wide]
-    turn = np.arctan2(y - high / 2, x - wide / 2) / (2 * np.pi) + 0.5
-    return np.asarray(np.minimum((turn * SECTORS).astype(int), SECTORS - 1))
-
-
 def _box(dark: Picture, flat: Flat, form: Blank, oval: Oval, shift: tuple[int, int], dirt: Dirt, *,
          hidden: bool) -> Box:  # fmt: skip
     place, there = (_cut(oval, AROUND, one, dark.shape) for one in ((0, 0), shift))
     ink = cv2.subtract(dark[there], form.allowed[place])
     fine = np.maximum(cv2.GaussianBlur(ink, (0, 0), dirt.blur).astype(np.float32) / 255 - dirt.base, 0)
     high, wide = ink.shape
-    inside = _shape(wide, high, round(INSET * SCALE))
+    inside = shape(wide, high, round(INSET * SCALE))
     fine[form.owner[place] != form.owner[place][high // 2, wide // 2]] = 0
     core = float(fine[inside].max(initial=0))
     stroke = fine > max(FAINT, 1.2 * dirt.most)
     mass, cover = float(fine[stroke & inside].sum()) / SCALE**2, float((fine > max(FAINT, core / 2))[inside].mean())
-    beside = float(fine[stroke & ~_shape(wide, high, -round(0.4 * SCALE))].sum()) / SCALE**2
+    beside = float(fine[stroke & ~shape(wide, high, -round(0.4 * SCALE))].sum()) / SCALE**2
     smear = _smear(ink, form.allowed[place], fine > FAINT) - dirt.base
     verdict, why = _verdict(core, mass, cover, dirt)
     if hidden or _missing(flat, there):
         verdict, why = "maybe", "hidden"
-    elif doubt := _surroundings(stroke, inside, cover):
+    elif doubt := surroundings(stroke, inside, cover):
         verdict, why = "maybe", doubt
     return Box(oval, verdict, why, core, mass, cover, beside, smear)
 
@@ -207,7 +185,7 @@ def _box(dark: Picture, flat: Flat, form: Blank, oval: Oval, shift: tuple[int, i
 def _smear(ink: Picture, print_: Picture, stroke: Picture) -> float:
     """The grey that a rubber leaves around a box, where neither strokes nor print are: its mean darkness."""
     high, wide = ink.shape
-    ring = _shape(wide, high, -round(1.6 * SCALE)) & ~_shape(wide, high, -round(0.5 * SCALE))
+    ring = shape(wide, high, -round(1.6 * SCALE)) & ~shape(wide, high, -round(0.5 * SCALE))
     free = ring & (print_ < 10) & ~stroke
     return float(ink[free].mean()) / 255 if free.sum() > SCALE**2 else 0.0
 
@@ -220,7 +198,7 @@ def _missing(flat: Flat, there: tuple[slice, slice]) -> bool:
 
 def _verdict(core: float, mass: float, cover: float, dirt: Dirt) -> tuple[Verdict, str]:
     if mass < TRACE:
-        return ("maybe", "dirty") if dirt.most > DIRTY else ("none", "")
+        return ("maybe", "dirty") if dirt.most > DIRTY else ("none", "lost" if dirt.lost else "")
     if core < max(SURE, dirt.most + 0.12) or mass < MASS:
         return "maybe", "faint"
     if cover > FULL and mass / cover < 21 * 0.2:
@@ -228,48 +206,13 @@ def _verdict(core: float, mass: float, cover: float, dirt: Dirt) -> tuple[Verdic
     return "mark", ""
 
 
-def _surroundings(stroke: Picture, inside: Picture, cover: float) -> str:
-    """What the strokes around a box say: a ring around it, lines that strike it out, a blot over all."""
-    high, wide = stroke.shape
-    sectors = _sectors(wide, high)
-    near = stroke & ~_shape(wide, high, -round(0.5 * SCALE))
-    if cover < 0.2:
-        close = np.bincount(sectors[near], minlength=SECTORS) > 0.1 * SCALE**2
-        return "ring" if close.sum() >= ROUND else ""
-    far = stroke & ~_shape(wide, high, -round((REACH if cover > FILLED else LONG_REACH) * SCALE))
-    if cover > 0.9 and far.mean() > 0.3:
-        return "blot"
-    through = far & _joined(stroke, inside)
-    if not _opposite(sectors, through):
-        return ""
-    if _solid(stroke, near):
-        return "blot"
-    around = np.bincount(sectors[near], minlength=SECTORS) > 0.1 * SCALE**2
-    return "ring" if cover < FULL and around.sum() >= ROUND else "struck"
-
-
-def _solid(stroke: Picture, near: Picture) -> bool:
-    """Whether what goes through a box is broader near it than any stroke, or black all around: a stain, no line."""
-    high, wide = stroke.shape
-    rim = _shape(wide, high, -round(REACH * SCALE)) & ~_shape(wide, high, -round(0.5 * SCALE))
-    side = round(BROAD * SCALE)
-    broad = cv2.erode(near.astype(np.uint8), np.ones((side, side), np.uint8), borderValue=0)
-    return bool(broad.any()) or float(stroke[rim].mean()) > 0.9
-
-
-def _joined(stroke: Picture, inside: Picture) -> Picture:
-    """The strokes that go through a box: its outline, under which no stroke can be seen, does not part them."""
-    high, wide = stroke.shape
-    outline = _shape(wide, high, -round(0.6 * SCALE)) & ~inside
-    _, parts = cv2.connectedComponents((stroke | outline).astype(np.uint8))
-    return np.asarray(stroke & (parts == parts[outline][0]))
-
-
-def _opposite(sectors: Picture, far: Picture) -> bool:
-    """Whether strokes are there on two sides of a box that lie against each other."""
-    reached = np.bincount(sectors[far], minlength=SECTORS) > 0.05 * SCALE**2
-    half = SECTORS // 2
-    return any(reached[at] and reached[(at + half + step) % SECTORS] for at in range(half) for step in range(-3, 4))
+def _kept(flat: Flat, form: Blank) -> float:
+    """The share of the ink of the printed words that is there, in the middle of their strokes and around them."""
+    text = form.dark > 100
+    for oval in form.record.ovals:
+        text[_cut(oval, 1.0, (0, 0), text.shape)] = False
+    printed = float(form.dark[text].sum())
+    return float(flat.dark[text].sum()) / printed if printed else 1.0
 
 
 def _dirt(dark: Picture, form: Blank) -> Dirt:

@@ -74,6 +74,8 @@ class Flat:
     """From millimetres to pixels of the picture that was read."""
     black: float
     """How dark the print is against the paper, 0 to 1."""
+    one_bit: bool
+    """Whether the picture knows black and white alone."""
 
 
 def blank(record: Record, printed: list[Picture]) -> Blank:
@@ -134,6 +136,8 @@ def _blocks(dark: Picture, scale: int, side: float, pitch: float) -> list[Block]
 def lay(grey: Picture, corners: Corners, form: Blank) -> Flat:
     """Lays a page on a blank; raises NotRead where they are not alike."""
     to_picture = _by_marks(corners, form.record)
+    some = grey[::4, ::4]
+    one_bit = bool(((some > 8) & (some < 247)).mean() < 0.001)
     grey, to_picture = _reduced(grey, to_picture, form.record.size)
     bends: list[Bend] = []
     like = 0.0
@@ -150,7 +154,7 @@ def lay(grey: Picture, corners: Corners, form: Blank) -> Flat:
         like = float(np.median(likes[len(likes) // 2 :])) if likes else 0.0
         if like < LIKE * (0.6 if scale == STEPS[0][0] else 1):
             raise NotRead("survey.scan.unlike")
-    return _flat(grey, to_picture, bends, form, like)
+    return _flat(grey, to_picture, bends, form, like, one_bit)
 
 
 def _by_marks(corners: Corners, record: Record) -> Picture:
@@ -262,7 +266,7 @@ def _peak(values: Picture, at: int) -> float:
     return min(max((before - after) / (2 * bow), -0.5), 0.5) if bow < 0 else 0.0
 
 
-def _flat(grey: Picture, to_picture: Picture, bends: list[Bend], form: Blank, like: float) -> Flat:
+def _flat(grey: Picture, to_picture: Picture, bends: list[Bend], form: Blank, like: float, one_bit: bool) -> Flat:
     """Draws the page once, from the picture straight to its flat place."""
     wide, high = (round(side * SCALE) for side in form.record.size)
     columns, rows = -(-wide // NODE), -(-high // NODE)
@@ -280,7 +284,7 @@ def _flat(grey: Picture, to_picture: Picture, bends: list[Bend], form: Blank, li
     missing = (x < -1) | (y < -1) | (x > grey.shape[1]) | (y > grey.shape[0])
     dark = _darkness(page, SCALE)
     black = _black(dark, form)
-    return Flat(cv2.convertScaleAbs(dark, alpha=1 / black), page, like, missing, to_picture, black)
+    return Flat(cv2.convertScaleAbs(dark, alpha=1 / black), page, like, missing, to_picture, black, one_bit)
 
 
 def _black(dark: Picture, form: Blank) -> float:
