@@ -16,6 +16,7 @@ from sugoroku.packs import PackFaults, shelf
 
 if TYPE_CHECKING:
     from sugoroku.packs import Pack
+    from sugoroku.survey.review.keeping import Kept
     from sugoroku.survey.session import Session
     from sugoroku.survey.store import Store
 
@@ -44,12 +45,15 @@ def survey() -> None:
 @contextmanager
 def told() -> Iterator[None]:
     """Let what the room refuses be one sentence and exit code 2."""
+    from sugoroku.survey.form.serving import PortTaken
     from sugoroku.survey.review.waiting import NotReviewed
     from sugoroku.survey.scan.pages import NotRead
     from sugoroku.survey.store import StoreFault
 
     try:
         yield
+    except PortTaken as taken:
+        stop(cli.WORDS("cli.survey.port-taken", port=taken.port))
     except (StoreFault, NotReviewed) as fault:
         stop(fault.sentence(cli.WORDS))
     except NotRead as refusal:
@@ -69,8 +73,10 @@ def opened(folder: Path) -> tuple[Session, Pack]:
 @contextmanager
 def store_of(session: Session) -> Iterator[Store]:
     """The answers of a session, for as long as they are needed."""
-    from sugoroku.survey.store import Store
+    from sugoroku.survey.store import NotOpened, Store
 
+    if session.emptied:
+        raise NotOpened("survey.store.broken", store=session.store.name)
     with Store.open(session.store) as store:
         store.begin(session.info)
         yield store
@@ -195,6 +201,7 @@ def read(session: Path, files: tuple[Path, ...], progress: bool) -> None:
     """Read scanned sheets into the session; what is doubtful waits for a review."""
     from sugoroku.survey.review.keeping import keep
     from sugoroku.survey.scan.batch import read_files
+    from sugoroku.survey.sheet.record import spelled
 
     with told():
         here, pack = opened(session)
@@ -203,7 +210,7 @@ def read(session: Path, files: tuple[Path, ...], progress: bool) -> None:
             kept = keep(here, pack, store, batch)
     for page in batch.pages:
         if page.sheet.status == "refused":
-            why = cli.WORDS(page.sheet.reason)
+            why = cli.WORDS(page.sheet.reason, serial=spelled(page.sheet.serial or ""))
             if progress:
                 beside.tell("refused", {"file": page.file, "page": page.number, "why": why})
                 continue
@@ -211,8 +218,18 @@ def read(session: Path, files: tuple[Path, ...], progress: bool) -> None:
     if progress:
         beside.tell("counted", {name: getattr(kept, name) for name in ("pages", "read", "review", "refused", "new")})
         return
-    about = {"read": kept.read, "review": kept.review, "refused": kept.refused, "asked": kept.asked}
-    click.echo(cli.WORDS("cli.survey.read", pages=kept.pages, new=kept.new, known=kept.known, **about))
+    click.echo(tale(kept))
+    if kept.asked:
+        click.echo(cli.WORDS("cli.survey.read.doubts", folder=cli.typed(session)))
+
+
+def tale(kept: Kept) -> str:
+    """What became of the pages."""
+    said = {name: cli.WORDS.count(f"cli.survey.read.{name}", getattr(kept, name))
+            for name in ("pages", "read", "refused", "asked")}  # fmt: skip
+    said["review"] = cli.WORDS.count("cli.survey.read.review", kept.review, asked=said.pop("asked"))
+    sheets = {name: cli.WORDS.number(getattr(kept, name)) for name in ("new", "known")}
+    return cli.WORDS("cli.survey.read", **said, **sheets)
 
 
 @survey.command("review", **say("survey.review.help"), epilog=example("review"))
@@ -407,7 +424,8 @@ def merge(database: str, sessions: tuple[Path, ...]) -> None:
             session, _ = opened(folder)
             with store_of(session) as store:
                 added, known = city.merge(store)
-            click.echo(cli.WORDS("cli.survey.merged", folder=folder, added=added, known=known))
+            said = [cli.WORDS.count(f"cli.survey.merged.{name}", n) for name, n in (("added", added), ("known", known))]
+            click.echo(cli.WORDS("cli.survey.merged", folder=folder, added=said[0], known=said[1]))
 
 
 @survey.command("forget", **say("survey.forget.help"), epilog=example("forget"))

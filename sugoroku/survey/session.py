@@ -40,6 +40,12 @@ class Session:
         """The folder of the sheets that were printed for it, with the record of where each box is."""
         return self.folder / SHEETS
 
+    @property
+    def emptied(self) -> bool:
+        """Whether the file of its answers, in which there were some, has lost all."""
+        there = self.store.is_file() and not self.store.stat().st_size
+        return there and any((self.folder / name).exists() for name in (f"{SCANS}/hands.json", DESK))
+
 
 def new_session(
     folder: Path, pack: str, version: str, *, place: str, group: str, grade: str, day: date, lang: str
@@ -58,8 +64,14 @@ def new_session(
         raise PackFaults([Finding("survey.session.grade", "error", Path(FILE), 7, 8, {"found": grade[:40]})])
     written = "".join(f"{key}: {_quoted(value)}\n" for key, value in said.items()).encode("utf-8")
     _check(written)
+    there = folder.exists()
     folder.mkdir(parents=True, exist_ok=True)
-    whole(folder / FILE, written)
+    try:
+        whole(folder / FILE, written)
+    except OSError:
+        if not there:
+            folder.rmdir()
+        raise
     return read_session(folder)
 
 
@@ -75,6 +87,8 @@ def _check(written: bytes) -> None:
 
 def read_session(folder: Path) -> Session:
     """Read a session; raises PackFaults with what is wrong and where."""
+    if not shelf.is_file(folder / FILE):
+        raise PackFaults([Finding("survey.session.none", "error", folder / FILE, args={"folder": str(folder)})])
     info, _, findings = read_as(folder / FILE, SessionFile)
     if info is None:
         raise PackFaults(findings)

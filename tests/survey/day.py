@@ -13,9 +13,11 @@ from functools import cached_property
 from pathlib import Path
 
 import numpy as np
+from click.testing import CliRunner
 from playwright.sync_api import Page
 
-from sugoroku.packs import Pack, read_pack, shelf
+from sugoroku import cli
+from sugoroku.packs import Pack, Words, read_pack, shelf
 from sugoroku.survey.response import Response
 from sugoroku.survey.session import Session, read_session
 from sugoroku.survey.store import Store
@@ -61,10 +63,14 @@ class Day:
         return np.random.default_rng(self.seed)
 
     def run(self, *args: object, typed: str | None = None) -> str:
-        """Call `sugoroku survey` as a teacher does."""
-        ran = subprocess.run(self.call(*args), input=typed, capture_output=True, text=True, env=self.env, check=False)
-        assert ran.returncode == 0, f"{args}: {ran.stdout}{ran.stderr}"
-        self.say(f"$ sugoroku survey {' '.join(map(str, args))}\n{ran.stdout}{ran.stderr}".rstrip())
+        """Call `sugoroku survey` as a teacher does; in this process, so that its libraries are loaded once."""
+        before, cli.WORDS = cli.WORDS, Words("en")
+        try:
+            ran = CliRunner().invoke(cli.main, ["survey", *map(str, args)], prog_name="sugoroku", input=typed)
+        finally:
+            cli.WORDS = before
+        assert ran.exit_code == 0, f"{args}: {ran.output}"
+        self.say(f"$ sugoroku survey {' '.join(map(str, args))}\n{ran.output}".rstrip())
         return ran.stdout
 
     def call(self, *args: object) -> list[str]:

@@ -11,7 +11,10 @@ import pytest
 from click.testing import CliRunner
 
 from sugoroku import cli
+from sugoroku.cli import survey
 from sugoroku.packs import Words, shelf
+from sugoroku.survey.form.serving import bound
+from sugoroku.survey.review.keeping import Kept
 
 
 @pytest.fixture(autouse=True)
@@ -82,6 +85,48 @@ def test_what_is_no_sheet_is_refused_and_the_others_are_read(room, tmp_path):
     assert ran.exit_code == 0
     assert "letter.txt" in ran.stderr
     assert "1 refused" in ran.stdout
+
+
+@pytest.mark.parametrize(
+    ("lang", "pages", "new"),
+    [("en", "1 page: 1 read, 0 for review (0 questions), 0 refused.", "New sheets: 1, known already: 0."),
+     ("es", "1 página: 1 leída, 0 por revisar (0 preguntas), 0 rechazadas.", "Hojas nuevas: 1; ya conocidas: 0."),
+     ("ja", "1 ページのうち、読めた 1、確かめる 0（質問 0 個）、読めない 0。", "新しい紙 1 枚、もうあった紙 0 枚。")],
+)  # fmt: skip
+def test_one_page_is_told_as_one(monkeypatch, lang, pages, new):
+    monkeypatch.setattr(cli, "WORDS", Words(lang))
+    said = survey.tale(Kept(read=1, review=0, refused=0, new=1, known=0, held=0, asked=0))
+    assert said.replace(" ", "") == f"{pages}{new}".replace(" ", "")
+    assert "1.234" in survey.tale(Kept(1234, 0, 0, 1234, 0, 0, 0)) or lang != "es"
+
+
+def test_a_sheet_of_another_class_is_told_by_its_number(room, tmp_path):
+    assert run("print", "renca", "--session", tmp_path / "other", "--count", 1, "--paper", "letter").exit_code == 0
+    ran = run("read", tmp_path / "other", scanned(room)[0])
+    serial = ran.stderr.partition("number ")[2][:11]
+    assert re.fullmatch("[A-Z2-9]{2} [A-Z2-9]{3} [A-Z2-9]{4}", serial), ran.output
+    with pypdfium2.PdfDocument(room / "sheets" / "after-es_CL.pdf") as pdf:
+        assert serial in pdf[0].get_textpage().get_text_range().replace("\xa0", " ")
+
+
+@pytest.mark.parametrize("call", [("serve",), ("review",)])
+def test_a_port_that_is_taken_is_one_sentence(room, call):
+    if call == ("review",):
+        run("read", room, *scanned(room))
+    with bound("0.0.0.0", 0) as taken:
+        port = taken.getsockname()[1]
+        ran = run(*call, room, "--port", port)
+    assert ran.exit_code == 2
+    assert f"Port {port} cannot be had" in ran.stderr
+
+
+def test_answers_that_were_cut_to_nothing_are_not_reported_as_none(room, tmp_path):
+    run("read", room, *scanned(room))
+    (room / "answers.sqlite").write_bytes(b"")
+    ran = run("report", room, "--out", tmp_path / "none.pdf")
+    assert ran.exit_code == 2
+    assert "answers.sqlite is damaged" in ran.stderr
+    assert not (tmp_path / "none.pdf").exists()
 
 
 def test_a_folder_that_is_no_session_is_one_sentence(tmp_path):

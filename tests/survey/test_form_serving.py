@@ -8,7 +8,7 @@ from urllib.parse import urlsplit
 
 import pytest
 
-from sugoroku.survey.form.serving import Served, bound, serve
+from sugoroku.survey.form.serving import PortTaken, Served, bound, serve
 
 from .form_room import Room, room
 
@@ -66,5 +66,5 @@ def test_one_that_is_stopped_before_it_has_begun_ends(ours: Room) -> None:
 
 
 def test_a_port_that_is_taken_is_told(ours: Room) -> None:
-    with bound("127.0.0.1", 0) as taken, pytest.raises(OSError, match="in use"):
+    with bound("127.0.0.1", 0) as taken, pytest.raises(PortTaken, match="in use"):
         serve(ours.session, ours.store, ours.pack, port=taken.getsockname()[1], host="127.0.0.1")

@@ -84,6 +84,13 @@ def test_a_locked_file_is_refused(tmp_path: Path, grey: np.ndarray) -> None:
         pages.count(tmp_path / "b.pdf")
 
 
+def test_a_file_without_pages_is_not_called_locked_after_one_that_was(tmp_path: Path, grey: np.ndarray) -> None:
+    test_a_locked_file_is_refused(tmp_path, grey)
+    pikepdf.new().save(tmp_path / "empty.pdf")
+    with pytest.raises(NotRead, match="broken"):
+        pages.count(tmp_path / "empty.pdf")
+
+
 NONSENSE = [(b"", "unknown"), (b"%PDF-1.7\nnothing", "broken"), (b"hello", "unknown")]
 
 
@@ -243,9 +250,25 @@ def test_foreign_pages_are_refused(made: Form, known: tuple[reading.Form, ...], 
     unlike = form(tmp_path / "c", words=5)
     said = [
         _read(page, made, known).reason.removeprefix("survey.scan.")
-        for page in (letter, other_session.page("AB2345678"), other_form.page("AB2345678"), unlike.blank)
+        for page in (letter, other_session.page("AB2345678"), other_form.blank, unlike.blank)
     ]
     assert said == ["no-marks", "other-session", "other-form", "unlike"]
+
+
+def test_whose_sheet_it_is_that_lies_on_no_form_here(known: tuple[reading.Form, ...], tmp_path: Path) -> None:
+    """A sheet of another city has the same marks; only its code tells that it is not a bad scan of this form."""
+    theirs = printed(tmp_path / "theirs", "toyama")
+    serial = theirs.record.letters + "2345678"
+    page, own = theirs.page(serial), theirs.session.info.id
+    for session, reason in (("abcdefgh23", "other-session"), (own, "no-record")):
+        said = reading.read(page, known, session)
+        assert (said.status, said.reason, said.serial) == ("refused", f"survey.scan.{reason}", serial)
+    spoiled = page.copy()
+    x, y, w, h = (round(one * 300 / 25.4) for one in theirs.record.code)
+    spoiled[300:-300, 300:-300] = 255
+    spoiled[y : y + h, x : x + w] = page[y : y + h, x : x + w]
+    here = reading.forms(theirs.session, {"after": theirs.asked})
+    assert reading.read(spoiled, here, own).reason == "survey.scan.unlike", "its form is here: it is a bad scan"
 
 
 def test_a_page_is_laid_on_its_print(made: Form, known: tuple[reading.Form, ...]) -> None:

@@ -178,6 +178,24 @@ def test_a_file_that_somebody_holds_is_busy_and_unchanged(path, monkeypatch):
         assert store.add(SESSION, numbered(99)) is True
 
 
+@pytest.mark.parametrize("what", ["deleted", "moved", "replaced"])
+def test_a_file_that_goes_away_while_it_is_open_acknowledges_nothing_more(path, what):
+    """It could still be written to, and would be lost with its last reader."""
+    copy = path.with_name("copy.sqlite")
+    shutil.copy(path, copy)
+    with Store.open(path) as store:
+        kept = store.add(SESSION, numbered(50))
+        path.unlink() if what == "deleted" else path.rename(path.with_name("moved.sqlite"))
+        if what == "replaced":
+            copy.rename(path)
+        with pytest.raises(NotOpened, match="unreachable"):
+            store.add(SESSION, numbered(51))
+        if what == "moved":
+            path.with_name("moved.sqlite").rename(path)
+            assert store.add(SESSION, numbered(51)), "put back, it goes on"
+    assert kept
+
+
 def test_a_full_drive_is_told_and_loses_nothing(path):
     with Store.open(path) as store:
         with store.engine.connect() as link:

@@ -13,7 +13,6 @@ import csv
 import sys
 from collections import Counter
 from collections.abc import Iterable
-from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import numpy as np
@@ -94,8 +93,8 @@ def tell(day: Day) -> None:
     }
     calls = [("report", day.folder, "--out", file, *more) for file, more in reports.items()]
     calls += [("export", day.folder, "--out", day.out / name) for name in ("answers.xlsx", "tables")]
-    with ThreadPoolExecutor(2) as both:
-        list(both.map(lambda call: day.run(*call), calls))
+    for call in calls:
+        day.run(*call)
     for file in reports:
         with pypdfium2.PdfDocument(file) as pdf:
             for number, page in enumerate(pdf, 1):

@@ -32,6 +32,14 @@ QUIET: dict[str, Any] = {
 }  # fmt: skip
 
 
+class PortTaken(OSError):
+    """Another program listens at the port, or the system lets nobody have it."""
+
+    def __init__(self, fault: OSError, port: int) -> None:
+        super().__init__(fault.errno, fault.strerror)
+        self.port = port
+
+
 @dataclass(frozen=True)
 class Served:
     """Where it can be reached now."""
@@ -60,7 +68,7 @@ def serve(
     moment: Moment | None = None, names: Iterable[str] = (), teacher_port: int = 0,
     told: Callable[[Served], None] | None = None,
 ) -> None:  # fmt: skip
-    """Serve a session until stopped, by Ctrl+C or by what `told` is given; raises OSError where a port is taken.
+    """Serve a session until stopped, by Ctrl+C or by what `told` is given; raises PortTaken.
 
     Without a moment it goes on where the teacher's page was left. Any thread may call it.
     """
@@ -85,14 +93,14 @@ def serve(
 
 
 def bound(host: str, port: int) -> socket.socket:
-    """A socket that listens; port 0 is any free one."""
+    """A socket that listens; port 0 is any free one. Raises PortTaken."""
     opened = socket.socket(socket.AF_INET, socket.SOCK_STREAM)
     if sys.platform != "win32":  # there it would let two programs share the port
         opened.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
     try:
         opened.bind((host, port))
         opened.listen(1024)
-    except OSError:
+    except OSError as fault:
         opened.close()
-        raise
+        raise PortTaken(fault, port) from None
     return opened

@@ -191,7 +191,7 @@ def review(
 ) -> None:  # fmt: skip
     """Serve the review until it is finished or stopped by Ctrl+C, telling `told` the address.
 
-    Raises NotReviewed where nothing waits or review.json is none of ours, and OSError where the port is taken.
+    Raises NotReviewed where nothing waits or review.json is none of ours, and PortTaken.
     """
     import uvicorn
 

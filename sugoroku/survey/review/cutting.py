@@ -16,8 +16,8 @@ from sugoroku.survey.scan.pages import NotRead, Picture, drawn
 from sugoroku.survey.scan.reading import EDGE, Sheet
 from sugoroku.survey.scan.registering import SCALE
 from sugoroku.survey.session import Session
-from sugoroku.survey.sheet.layout import EDGE as SIDE
 from sugoroku.survey.sheet.record import Box, Oval, Record
+from sugoroku.survey.sheet.rows import around, band, row
 
 from .waiting import Spot
 
@@ -25,7 +25,6 @@ _PNG = b"\x89PNG\r\n\x1a\n"
 _OFF = 3  # px by which a picture may differ from what the record says; otherwise it tells nothing about places
 _PALE = 0.45  # of the darkness of print that is shown around the scan
 _RIM = 12  # px over which the scan passes into the print
-_APART = 1.5  # mm from what is printed beside a row
 
 
 @dataclass(frozen=True)
@@ -66,30 +65,30 @@ class Form:
             return None
 
     def cut(self, question: str, scan: bytes) -> Cut:
-        """The scanned boxes amid their printed row; the boxes alone where they were cut out otherwise."""
+        """The scanned boxes amid their printed row; the scanned row where something is written in it.
+
+        What was cut out otherwise is shown as it is.
+        """
         ovals = [oval for oval in self.record.ovals if oval.question == question]
         if not ovals:
             return Cut(scan)
-        inner = _box([oval.box for oval in ovals], self.record.size)
+        inner = around([oval.box for oval in ovals], self.record.size, EDGE)
         boxes = cv2.imdecode(np.frombuffer(scan, np.uint8), cv2.IMREAD_GRAYSCALE) if Cut(scan).name else None
-        high, wide = boxes.shape if boxes is not None else (0, 0)
-        if abs(inner[2] * SCALE - wide) > _OFF or abs(inner[3] * SCALE - high) > _OFF:
+        wide_row = band(self.record, question, inner)
+        if boxes is not None and _fits(boxes, wide_row):
+            return Cut(scan, _spots(ovals, wide_row))
+        if boxes is None or not _fits(boxes, inner):
             return Cut(scan)
-        if self.printed is None or boxes is None:
+        if self.printed is None:
             return Cut(scan, _spots(ovals, inner))
-        row = _union(inner, self._row(question, inner))
-        return Cut(_amid(self.printed, row, boxes, inner), _spots(ovals, row))
+        shown = row(self.record, question, inner)
+        return Cut(_amid(self.printed, shown, boxes, inner), _spots(ovals, shown))
 
-    def _row(self, question: str, inner: Box) -> Box:
-        """From below the question before to the last box, over the whole width of the column."""
-        left_column, right_column = _columns(self.record)
-        end, column = self.record.size[0] - SIDE + _APART, right_column
-        if question in left_column:
-            column, end = left_column, min((box[0] for box in right_column.values()), default=end) - _APART
-        left, right = min(box[0] for box in column.values()) - _APART, end
-        above = [box[1] + box[3] + _APART for box in column.values() if box[1] < inner[1]]
-        start = max([self.record.code[1] + self.record.code[3], *above])  # below the head, or the question before
-        return left, start, max(right - left, 0), max(inner[1] + inner[3] - start, 0)
+
+def _fits(picture: Picture, box: Box) -> bool:
+    """Whether a picture is of a place of the page, by its size."""
+    high, wide = picture.shape
+    return abs(box[2] * SCALE - wide) <= _OFF and abs(box[3] * SCALE - high) <= _OFF
 
 
 def form_of(sheet: Sheet, forms: Sequence[Form]) -> Form | None:
@@ -106,32 +105,6 @@ def forms_of(session: Session) -> Iterator[Form]:
         record = Record.model_validate_json(path.read_text("utf-8"))
         if record.session == session.info.id:
             yield Form(record, path.with_suffix(".pdf"))
-
-
-def _columns(record: Record) -> list[dict[str, Box]]:
-    """The places of the questions, column by column: the next one begins where a question stands higher again."""
-    parts: dict[str, list[Box]] = {}
-    boxes = [*((oval.question, oval.box) for oval in record.ovals), *((one.question, one.box) for one in record.lines)]
-    for name, box in boxes:
-        parts.setdefault(name, []).append(box)
-    places = {name: _box(some, record.size, 0) for name, some in parts.items()}
-    ticked = list(dict.fromkeys(oval.question for oval in record.ovals))
-    first = next((at for at in range(1, len(ticked)) if places[ticked[at]][1] < places[ticked[at - 1]][1]), len(ticked))
-    split = min((places[name][0] for name in ticked[first:]), default=record.size[0])
-    left = {name: box for name, box in places.items() if box[0] < split}
-    return [left, {name: box for name, box in places.items() if name not in left}]
-
-
-def _box(boxes: Sequence[Box], size: tuple[float, float], edge: float = EDGE) -> Box:
-    """What is around boxes, inside the page."""
-    left, top = (max(min(box[axis] for box in boxes) - edge, 0) for axis in (0, 1))
-    right, below = (min(max(box[axis] + box[axis + 2] for box in boxes) + edge, size[axis]) for axis in (0, 1))
-    return left, top, right - left, below - top
-
-
-def _union(one: Box, other: Box) -> Box:
-    left, top = min(one[0], other[0]), min(one[1], other[1])
-    return left, top, max(one[0] + one[2], other[0] + other[2]) - left, max(one[1] + one[3], other[1] + other[3]) - top
 
 
 def _amid(printed: Picture, row: Box, boxes: Picture, inner: Box) -> bytes:

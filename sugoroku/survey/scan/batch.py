@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from sugoroku.survey.session import Session
 
 FOLDER = "scans"  # in a session: what was found on each page, so that an interrupted run goes on
-VERSION = 2  # of what is kept there; another one is read anew
+VERSION = 3  # of what is kept there; another one is read anew
 SECONDS = 60.0  # for one page, its process begun; an ordinary one takes a quarter of a second
 MEMORY = 6 << 30  # bytes of address space for a reading process
 ALIKE = 0.93  # how alike the pencil of two pages is that are the same sheet

@@ -96,8 +96,10 @@ def _document(path: Path) -> Any:
     try:
         return pypdfium2.PdfDocument(path)
     except pypdfium2.PdfiumError as fault:
-        encrypted = "password" in str(fault).lower() or "security" in str(fault).lower()
-        raise NotRead("survey.scan.encrypted" if encrypted else "survey.scan.broken") from fault
+        said = str(fault).lower()
+        # PDFium tells the fault of a file before where it knows none of this one.
+        locked = ("password" in said or "security" in said) and b"/Encrypt" in path.read_bytes()
+        raise NotRead("survey.scan.encrypted" if locked else "survey.scan.broken") from fault
 
 
 def _pdf_page(path: Path, number: int) -> Picture:

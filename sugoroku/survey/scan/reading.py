@@ -14,11 +14,12 @@ import numpy as np
 from sugoroku.survey.questions import Moment, Question
 from sugoroku.survey.response import Value
 from sugoroku.survey.sheet.record import Record
+from sugoroku.survey.sheet.rows import around, band
 
-from . import marks, pages, registering
-from .deciding import decide
+from . import marks, notes, pages, registering
+from .deciding import DOUBTED, Decision, decide
 from .judging import Box, judge
-from .pages import NotRead, Picture
+from .pages import NotRead, Picture, smaller
 from .registering import SCALE, Blank, Flat
 
 if TYPE_CHECKING:
@@ -28,6 +29,7 @@ Status = Literal["read", "review", "refused"]
 CODE = re.compile(r"SUGOROKU:([a-z0-9]{10}):([0-4]):([A-Za-z0-9]{6,40})")
 PRINT = 6  # px: the print of hand and serial that tells one sheet from another is this coarse
 EDGE = 4.0  # mm shown around what is cut out
+SEEN = 2400  # px: length of a strange page in which its code is sought, as of A4 at 200 dpi
 
 
 @dataclass(frozen=True)
@@ -51,7 +53,7 @@ class Sheet:
     moment: Moment | None = None
     lang: str = ""
     serial: str | None = None
-    """Of its code; nothing where the code is dead."""
+    """Of its code; nothing where the code is dead. Of a page that is refused, only where it tells whose it is."""
     answers: Mapping[str, Value] = field(default_factory=dict)
     """Of the questions that are not doubted."""
     confidence: Mapping[str, float] = field(default_factory=dict)
@@ -93,7 +95,17 @@ def read(grey: Picture, known: Sequence[Form], session: str) -> Sheet:
     try:
         return _read(grey, known, session)
     except NotRead as refusal:
-        return Sheet("refused", refusal.reason)
+        return _strange(grey, known, session) or Sheet("refused", refusal.reason)
+
+
+def _strange(grey: Picture, known: Sequence[Form], session: str) -> Sheet | None:
+    """A page that lies on no form that is here, but has a code that tells whose it is."""
+    here = {(session, one.blank.record.variant, one.blank.record.letters) for one in known}
+    for said in _said(smaller(grey, min(SEEN / max(grey.shape), 1.0))):
+        if (said[1], int(said[2]), said[3][:2]) not in here:
+            ours = said[1] == session
+            return Sheet("refused", f"survey.scan.{'no-record' if ours else 'other-session'}", serial=said[3])
+    return None
 
 
 def _read(grey: Picture, known: Sequence[Form], session: str) -> Sheet:
@@ -110,8 +122,10 @@ def _read(grey: Picture, known: Sequence[Form], session: str) -> Sheet:
     for box in judge(flat, form.blank):
         boxes.setdefault(box.oval.question, []).append(box)
     said = {name: decide(form.asked[name], some) for name, some in boxes.items() if name in form.asked}
+    beside = notes.noted(flat, form.blank)
+    said |= {name: Decision(one.value, DOUBTED, one.doubt or "beside") for name, one in said.items() if name in beside}
     doubts = tuple(
-        Doubt(name, one.value, one.doubt, _png(flat.grey, _around([box.oval.box for box in boxes[name]])))
+        Doubt(name, one.value, one.doubt, _shown(flat, record, name, whole=name in beside))
         for name, one in said.items()
         if one.doubt
     )
@@ -148,16 +162,22 @@ def _told(serial: str, form: Form, known: Sequence[Form]) -> Form | None:
 
 
 def _serial(flat: Flat, record: Record, session: str) -> str | None:
-    """The serial of the code; nothing where it is dead. Raises NotRead where it is of another session."""
+    """The serial of the code; nothing where it is dead. Raises NotRead where it is of another session or form."""
+    for picture in _codes(flat, record):
+        for said in _said(picture):
+            if said[1] != session or int(said[2]) != record.variant:
+                raise NotRead("survey.scan.other-session")
+            return said[3]
+    return None
+
+
+def _said(picture: Picture) -> Iterator[re.Match[str]]:
+    """The session, the form and the serial that codes in a picture tell."""
     import zxingcpp
 
-    for picture in _codes(flat, record):
-        for code in zxingcpp.read_barcodes(picture, zxingcpp.BarcodeFormats(zxingcpp.BarcodeFormat.QRCode)):
-            if said := CODE.fullmatch(code.text):
-                if said[1] != session or int(said[2]) != record.variant:
-                    raise NotRead("survey.scan.other-session")
-                return said[3]
-    return None
+    for code in zxingcpp.read_barcodes(picture, zxingcpp.BarcodeFormats(zxingcpp.BarcodeFormat.QRCode)):
+        if said := CODE.fullmatch(code.text):
+            yield said
 
 
 def _codes(flat: Flat, record: Record) -> Iterator[Picture]:
@@ -181,13 +201,14 @@ def _inside(box: tuple[float, float, float, float], around: float, shape: tuple[
     return left, top, right - left, bottom - top
 
 
-def _around(boxes: Sequence[tuple[float, float, float, float]]) -> tuple[float, float, float, float]:
-    left, top = min(box[0] for box in boxes), min(box[1] for box in boxes)
-    return left, top, max(box[0] + box[2] for box in boxes) - left, max(box[1] + box[3] for box in boxes) - top
+def _shown(flat: Flat, record: Record, question: str, *, whole: bool) -> bytes:
+    """The boxes of a question as a PNG, or all that is printed and written beside them."""
+    inner = around([oval.box for oval in record.ovals if oval.question == question], record.size, EDGE)
+    return _png(flat.grey, band(record, question, inner) if whole else inner, 0.0)
 
 
-def _png(grey: Picture, box: tuple[float, float, float, float], around: float = EDGE) -> bytes:
-    x, y, w, h = _inside(box, around, grey.shape)
+def _png(grey: Picture, box: tuple[float, float, float, float], edge: float) -> bytes:
+    x, y, w, h = _inside(box, edge, grey.shape)
     return cv2.imencode(".png", grey[y : y + h, x : x + w])[1].tobytes()
 
 

@@ -24,7 +24,7 @@ from sugoroku.survey.session import Session
 from .asking import Unfit
 from .layout import EDGE, Laid, Size, draw_sheet, lay_sheet, mark_boxes
 from .pairing import SIDES, TAIL, paired
-from .record import LETTERS, PLACES, SERIAL, VARIANTS, Lines, Mark, Oval, Record, code_text, mark_id
+from .record import LETTERS, PLACES, SERIAL, VARIANTS, Lines, Mark, Oval, Record, code_text, mark_id, spelled
 
 A4: Size = (210, 297)
 _INK = Ink(grey=True, spare=True)
@@ -125,7 +125,7 @@ class _Sheet:
     def draw_serial(self, page: Page, series: Series, serial: str) -> None:
         """Draw what only this copy shows: its code, and its serial in clear at its foot."""
         series.draw(page, serial, self.record.code)
-        block = lay(f"{serial[:-7]} {serial[-7:-4]} {serial[-4:]}", _CLEAR, 40, lang="en", reads="fine")
+        block = lay(spelled(serial), _CLEAR, 40, lang="en", reads="fine")
         page.words(block, self.laid.size[0] - EDGE - block.width, self.laid.size[1] - _LABEL)
 
 

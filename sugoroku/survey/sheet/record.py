@@ -80,6 +80,11 @@ class Record(Model):
         return LETTERS[number % len(LETTERS)] + LETTERS[number // len(LETTERS) % len(LETTERS)]
 
 
+def spelled(serial: str) -> str:
+    """A serial as it stands in clear at the foot of its sheet."""
+    return f"{serial[:-7]} {serial[-7:-4]} {serial[-4:]}"
+
+
 VARIANTS: dict[Moment, int] = {"before": 0, "after": 1, "teacher": 2}
 
 

@@ -46,6 +46,15 @@ def opened(where: Path | str) -> tuple[Engine, str, Path | None]:
     return engine, path.name, path
 
 
+def file_of(path: Path | None) -> tuple[int, int] | None:
+    """Which file there is at a path, whatever it is called; nothing where there is none."""
+    try:
+        found = path.stat() if path else None
+    except OSError:
+        return None
+    return (found.st_dev, found.st_ino) if found else None
+
+
 def look(path: Path) -> int:
     """The version of a file of ours, 0 where it is still to be made; raises NotOpened, and leaves it as it is."""
     name = path.name

@@ -17,8 +17,8 @@ from sugoroku.survey.questions import Moment
 from sugoroku.survey.response import Response, Value, new_key
 
 from . import forgetting, merging, schema
-from .opening import opened
-from .refusal import Unknown, told
+from .opening import file_of, opened
+from .refusal import NotOpened, Unknown, told
 from .rows import (
     Change,
     Stored,
@@ -41,6 +41,7 @@ class Store:
 
     def __init__(self, where: Path | str, today: Callable[[], date] = date.today) -> None:
         self.engine, self.name, self.path = opened(where)
+        self._file = file_of(self.path)
         self.today = today
         self._turn = threading.Lock()  # threads wait in turn here; SQLite's own waiting lets some starve
 
@@ -151,7 +152,12 @@ class Store:
 
     @contextmanager
     def writing(self) -> Iterator[Connection]:
-        """All or nothing: at its end what was written is on the disk. Broken references raise IntegrityError."""
+        """All or nothing: at its end what was written is on the disk. Broken references raise IntegrityError.
+
+        A file that was moved, deleted or replaced meanwhile takes nothing more: it would be lost with it.
+        """
+        if file_of(self.path) != self._file:
+            raise NotOpened("survey.store.unreachable", store=self.name)
         with self.turn(), told(self.name), self.engine.execution_options(writes=True).begin() as link:
             yield link
 
