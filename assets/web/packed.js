@@ -15,12 +15,20 @@ export function carried(id) {
 }
 
 /**
+ * @param {string} text base64
+ * @returns {Uint8Array<ArrayBuffer>}
+ */
+function decoded(text) {
+  const own = /** @type {any} */ (Uint8Array).fromBase64; // browsers have it since 2025
+  return own ? own.call(Uint8Array, text) : Uint8Array.from(atob(text), (letter) => letter.charCodeAt(0));
+}
+
+/**
  * @param {string} id
  * @returns {Promise<Uint8Array>}
  */
 export async function unpacked(id) {
-  const text = atob(held(id)), bytes = new Uint8Array(text.length);
-  for (let at = 0; at < text.length; at++) bytes[at] = text.charCodeAt(at);
+  const bytes = decoded(held(id));
   try {
     const stream = new Blob([bytes]).stream().pipeThrough(new DecompressionStream("deflate-raw"));
     return new Uint8Array(await new Response(stream).arrayBuffer());

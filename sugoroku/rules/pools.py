@@ -14,13 +14,16 @@ class Pools:
     def __init__(self, board: Board, level: int) -> None:
         self.quizzes: list[list[int]] = []
         self.of_square: list[int] = [-1] * len(board.squares)
+        of_topic: dict[str | None, int] = {}
         for place, square in enumerate(board.squares):
             if square.kind == "quiz":
-                self.of_square[place] = self.number(pool(board.quizzes, square, level))
-        self.holding: list[list[int]] = [
-            [number for number, quizzes in enumerate(self.quizzes) if quiz in quizzes]
-            for quiz in range(len(board.quizzes))
-        ]
+                if square.topic not in of_topic:
+                    of_topic[square.topic] = self.number(pool(board.quizzes, square, level))
+                self.of_square[place] = of_topic[square.topic]
+        self.holding: list[list[int]] = [[] for _ in board.quizzes]
+        for number, quizzes in enumerate(self.quizzes):
+            for quiz in quizzes:
+                self.holding[quiz].append(number)
 
     def number(self, quizzes: list[int]) -> int:
         """Return the number of the pool of these questions, a new one if there is none yet."""

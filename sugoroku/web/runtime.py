@@ -11,7 +11,9 @@ from sugoroku.packs import shelf
 ENTRY = "start.js"
 _IMPORT = re.compile(r'^import \{[^}]*\} from "\./([a-z-]+\.js)";\n', re.MULTILINE)
 _NAME = re.compile(r"^(?:export )?(?:async )?(?:function|const|let|class) (\w+)", re.MULTILINE)
-_LOADED = "let Module={locateFile:"
+# What of MicroPython's own script is replaced: what it loads, and what its debug build doubts at every call from C.
+_LOADED = "let Module={locateFile:", "let Module={wasmBinary:options.wasmBinary,locateFile:"
+_DOUBTED = 'assert(wasmTable.get(funcPtr)==func,"JavaScript-side Wasm function table mirror is out of date!"),', ""
 
 
 class BrokenScript(Exception):
@@ -34,9 +36,11 @@ def wasm() -> bytes:
 def loader() -> str:
     """MicroPython's own script, told to take the bytes that it is handed: nothing may be fetched here."""
     text = (_shipped("micropython") / "micropython.mjs").read_text(encoding="utf-8")
-    if text.count(_LOADED) != 1:
-        raise BrokenScript("micropython.mjs")
-    return _inline(text.replace(_LOADED, "let Module={wasmBinary:options.wasmBinary,locateFile:"))
+    for found, put in (_LOADED, _DOUBTED):
+        if text.count(found) != 1:
+            raise BrokenScript("micropython.mjs")
+        text = text.replace(found, put)
+    return _inline(text)
 
 
 def licence() -> str:
