@@ -1,7 +1,8 @@
 """Proves a portable zip: `python portable/prove.py dist/sugoroku-….zip` unpacks it into an empty folder and uses it.
 
 Everything runs in an empty environment, so that nothing of the machine that built it can help. Without a display the
-demo plays and a set is printed; where Xvfb is installed the program is also started as by a double click.
+demo plays, a set is printed and the page for tablets is written; where Xvfb is installed the program is also started
+as by a double click.
 """
 
 import argparse
@@ -62,14 +63,15 @@ def nothing(folder: Path, user: str = "pupil") -> dict[str, str]:
 
 
 def by_words(folder: Path) -> None:
-    """Ask for the version, play a whole game by script, print a set."""
+    """Ask for the version, play a whole game by script, print a set, write the page for tablets."""
     program = folder / "sugoroku" / ("sugoroku-cmd.exe" if os.name == "nt" else "sugoroku")
-    for words in (["--version"], ["play", "renca", "--demo", "demo", "--size", "1280x720"], ["print", "toyama"]):
+    play = ["play", "renca", "--demo", "demo", "--size", "1280x720"]
+    for words in (["--version"], play, ["print", "toyama"], ["web", "renca", "--out", "renca.html"]):
         began = time.monotonic()
         subprocess.run([program, *words], cwd=folder, env=nothing(folder), check=True, timeout=600)
         print(f"sugoroku {' '.join(words)}: {time.monotonic() - began:.2f} s", flush=True)
     pictures, pages = list((folder / "demo").glob("*.png")), list((folder / "sugoroku-print").rglob("*.pdf"))
-    if not (pictures and pages):
+    if not (pictures and pages and (folder / "renca.html").is_file()):
         raise SystemExit("the portable program drew nothing")
 
 

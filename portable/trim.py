@@ -8,7 +8,7 @@ MODULES = [
     *("readline", "_uuid", "pdb", "doctest"),  # readline is under the GPL
     *("numpy", "matplotlib", "pandas", "fontTools", "pygments", "markdown_it", "mypy", "pytest", "hypothesis"),
     *("lxml.html", "lxml.isoschematron", "lxml.objectify", "lxml.sax", "pydantic.mypy", "pydantic.v1"),
-    *("PIL.ImageTk", "PIL.ImageQt", "PIL.AvifImagePlugin", "PIL.WebPImagePlugin", "PIL._avif", "PIL._webp"),
+    *("PIL.ImageTk", "PIL.ImageQt", "PIL.AvifImagePlugin", "PIL._avif"),
     *("PIL.ImageFont", "PIL._imagingft", "PIL.ImageShow"),
     *("pygame.camera", "pygame._camera", "pygame.examples", "pygame.tests", "pygame.docs"),
     *("pygame.midi", "pygame.pypm", "pygame.fastevent"),
