@@ -9,6 +9,7 @@ import tempfile
 from pathlib import Path
 
 import pypdfium2
+import tablet
 from PIL import Image
 
 DOCS = Path(__file__).parent
@@ -45,6 +46,7 @@ def main() -> None:
                 keep(Image.open(screens[name]), DOCS / "pictures" / f"{city}-{shown}.png", 1280)
             guide(screens, lang[:2])
         guide(demo(room, "renca", "en"), "en")
+        keep(tablet.spread(room), DOCS / "pictures" / "tablet-page.png", 1280)
 
 
 def sugoroku(*words: str) -> None:

@@ -10,9 +10,11 @@ import { lively, wishes } from "./wishes.js";
 
 const WIDE = 390, HIGH = 267; // mm, of the painter's board
 const SVG = "http://www.w3.org/2000/svg";
-const FOOT = 0.3; // of a tile's height below its middle, where pieces stand
+const TILE = 31; // mm, the side of a common tile; pieces are as much larger as theirs is
+const SIDES = [21, 16.5, 13.5, 12.5, 12.5, 12.5]; // mm of a piece, by how many stand on its square
 const ROW = 3; // pieces side by side on one square
-const BESIDE = 13, BEHIND = 12; // mm between them, and between their rows
+const BESIDE = 0.9, BEHIND = 0.8; // of a piece between them, and between their rows
+const CAPITAL = 0.85, CLEAR = 0.8; // of a line of words above its baseline; mm between it and the pieces
 const HOP = 240; // ms
 
 /** @type {{plane: HTMLElement, view: HTMLElement, pieces: HTMLElement[], places: number[], near: boolean}} */
@@ -92,10 +94,28 @@ function letters([x, y, width, size, text], style) {
  * @returns {{x: number, y: number}}
  */
 function spot(team, at, places) {
-  const [left, top, width, height] = facts.boxes[at];
-  const here = standing(team, at, places), row = Math.floor(here.indexOf(team) / ROW), rows = Math.ceil(here.length / ROW);
-  const side = Math.min(ROW, here.length - row * ROW), aside = ((here.indexOf(team) % ROW) - (side - 1) / 2) * BESIDE;
-  return { x: (left + width / 2 + aside) / WIDE, y: (top + height * (0.5 + FOOT) - (rows - 1 - row) * BEHIND) / HIGH };
+  const [left, , width] = facts.boxes[at], here = standing(team, at, places), size = sizeOn(at, here.length);
+  const most = here.length === 4 ? 2 : ROW, row = Math.floor(here.indexOf(team) / most), rows = Math.ceil(here.length / most);
+  const side = Math.min(most, here.length - row * most), aside = ((here.indexOf(team) % most) - (side - 1) / 2) * BESIDE * size;
+  return { x: (left + width / 2 + aside) / WIDE, y: (ground(at) - (rows - 1 - row) * BEHIND * size) / HIGH };
+}
+
+/**
+ * The side of a piece in millimetres.
+ * @param {number} at
+ * @param {number} count of the pieces on that square
+ */
+function sizeOn(at, count) {
+  return (SIDES[count - 1] * facts.boxes[at][2]) / TILE;
+}
+
+/**
+ * Where pieces stand on a square, in millimetres from the top of the board: above its words.
+ * @param {number} at
+ */
+function ground(at) {
+  const [, top, , height] = facts.boxes[at], [first] = boardData().labels[wishes.lang][at];
+  return first ? first[1] - CAPITAL * first[3] - CLEAR : top + 0.8 * height;
 }
 
 /**
@@ -110,11 +130,9 @@ function standing(team, at, places) {
 
 /** @param {number} team */
 function stand(team) {
-  const { x, y } = spot(team, board.places[team], board.places);
-  board.pieces[team].style.left = `${x * 100}%`;
-  board.pieces[team].style.top = `${y * 100}%`;
-  board.pieces[team].style.zIndex = String(10 + team);
-  board.pieces[team].classList.toggle("small", standing(team, board.places[team], board.places).length > 1);
+  const at = board.places[team], { x, y } = spot(team, at, board.places);
+  const width = sizeOn(at, standing(team, at, board.places).length) / WIDE;
+  Object.assign(board.pieces[team].style, { left: `${x * 100}%`, top: `${y * 100}%`, width: `${width * 100}%`, zIndex: String(10 + team) });
 }
 
 /** @param {number[]} places */

@@ -110,7 +110,7 @@ export function explanationCard({ team, quiz, at, right, order, square }) {
       picture(right ? "pose/glad" : "pose/consoling", "mascot")),
     el("p", { class: "source" }, said(`quizzes.${id}.source`)),
     foot(close, nextButton(close)),
-  ].filter(Boolean), { first: "next", style: "wide", described: "said" });
+  ].filter(Boolean), { first: "next", style: right ? "wide glad" : "wide", described: "said" });
 }
 
 /** The ways that the rules offer. */
@@ -118,11 +118,11 @@ export function forkCard() {
   const { team, legal, places } = game.state, at = places[team], { id, ways } = facts.squares[at];
   return lay("fork", (close) => [
     head("fork", [said("screen.fork.title")], facts.kinds.branch, team),
-    el("div", { class: "body with-picture" }, face(at), el("p", { class: "big" },
+    el("div", { class: "body" }, el("p", { class: "big" },
       facts.squares[at].text ? said(`squares.${id}.text`) : ruby(nameOf(team)))),
-    el("div", { class: "choices" }, legal.map((/** @type {any[]} */ move) =>
-      button(`choose-${move[1]}`, () => close(move[1]), [el("span", { class: "way", "aria-hidden": "true" }, "➜"),
-        el("span", {}, said(`squares.${id}.ways.${ways[move[1]]}`))], { class: "choice" }))),
+    el("div", { class: "choices ways" }, legal.map((/** @type {any[]} */ move) =>
+      button(`choose-${move[1]}`, () => close(move[1]), [face(facts.squares.findIndex((one) => one.id === ways[move[1]])),
+        choiceSign(move[1]), el("span", {}, said(`squares.${id}.ways.${ways[move[1]]}`))], { class: "choice way" }))),
     foot(close),
   ]);
 }

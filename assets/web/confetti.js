@@ -1,4 +1,4 @@
-// Paper snow for the end, for a few seconds, behind the words.
+// Paper snow for the end, for a few seconds.
 import { el } from "./dom.js";
 import { lively } from "./wishes.js";
 

@@ -1,5 +1,7 @@
 // Elements made by hand: text goes in as text, never as markup.
 
+const GAP = "\u200b"; // between two Japanese phrases
+
 /** @typedef {string | [string, string]} Part words, or words with their reading */
 /** @typedef {string | Part[]} Text */
 /** @typedef {Node | string | null | undefined | false} Child */
@@ -38,10 +40,20 @@ export function kids(inside) {
 export function ruby(text) {
   const made = document.createDocumentFragment();
   for (const part of typeof text === "string" ? [text] : text) {
-    made.append(typeof part === "string" ? part
-      : el("ruby", {}, part[0], el("rp", {}, "（"), el("rt", {}, part[1]), el("rp", {}, "）")));
+    made.append(...typeof part === "string" ? lettered(part)
+      : [el("ruby", {}, part[0], el("rp", {}, "（"), el("rt", {}, part[1]), el("rp", {}, "）"))]);
   }
   return made;
+}
+
+/**
+ * Words with places where a line may end, and with the lowered 2 of a formula.
+ * @param {string} words
+ * @returns {(Node | string)[]}
+ */
+function lettered(words) {
+  return words.split(/(\u200b|CO2(?!\d))/).filter(Boolean).flatMap((piece) =>
+    piece === GAP ? [el("wbr")] : piece === "CO2" ? ["CO", el("sub", {}, "2")] : [piece]);
 }
 
 /**

@@ -3,7 +3,7 @@ import { confetti } from "./confetti.js";
 import { el, ruby } from "./dom.js";
 import { facts } from "./facts.js";
 import { game, isBot, logOfGame, nameOf } from "./game.js";
-import { picture } from "./pictures.js";
+import { drawn, picture } from "./pictures.js";
 import { pledges } from "./pledges.js";
 import { openSettings } from "./settings.js";
 import { button, piece } from "./signs.js";
@@ -35,14 +35,14 @@ function winners() {
   const { ranking, won, teams } = game.state, first = ranking[0];
   const title = won !== null ? said(won ? "ending.together.won" : "ending.together.lost")
     : first.length === teams ? said("ending.tied") : said("ending.first", { team: first.flatMap(joined) });
-  return el("header", { class: "winners" }, picture("pose/cheering", "mascot"),
+  return el("header", { class: "winners" }, drawn("landscape") && picture("landscape", "landscape"), picture("pose/cheering", "mascot"),
     el("div", { class: "speech" }, el("h1", { tabindex: "-1" }, title), el("p", { class: "big" }, said(game.header?.alone ? "web.end.alone" : "ending.thanks"))),
     el("div", { class: "podium", "aria-hidden": "true" }, first.map((/** @type {number} */ team) => piece(team))));
 }
 
 /** @param {number} team @param {number} at @returns {import("./dom.js").Part[]} */
 function joined(team, at) {
-  return at ? [" · ", ...nameOf(team)] : nameOf(team);
+  return at ? ["\u00a0· ", ...nameOf(team)] : nameOf(team);
 }
 
 function ranks() {

@@ -2,7 +2,7 @@
 import { facts } from "./facts.js";
 import { ask, botsMove } from "./engine.js";
 import { forget, keep } from "./store.js";
-import { parts } from "./words.js";
+import { parts, unread } from "./words.js";
 import { wishes } from "./wishes.js";
 
 /** @typedef {import("./store.js").Kept} Kept */
@@ -107,7 +107,7 @@ export function nameOf(team) {
  * @returns {string}
  */
 export function bareName(team) {
-  return nameOf(team).map((part) => (typeof part === "string" ? part : part[0])).join("");
+  return unread(nameOf(team));
 }
 
 /**

@@ -71,6 +71,8 @@ export function button(name, on, inside, wishes = {}) {
   return el("button", { type: "button", do: name, on, ...wishes }, ...inside);
 }
 
+let groups = 0; // the same choice may stand on the page and on the card above: each has a name of its own
+
 /**
  * A group of which one is chosen.
  * @param {string} name
@@ -80,9 +82,10 @@ export function button(name, on, inside, wishes = {}) {
  * @param {(value: string) => void} on
  */
 export function group(name, legend, choices, chosen, on) {
+  const one = `${name}-${++groups}`;
   return el("fieldset", { class: `group ${name}` }, el("legend", {}, legend), el("div", { class: "options" },
     choices.map(([value, words, press, more]) => {
-      const input = el("input", { type: "radio", name, value, do: press, checked: value === chosen });
+      const input = el("input", { type: "radio", name: one, value, do: press, checked: value === chosen });
       input.addEventListener("change", () => on(value));
       return el("label", { class: "option", ...more }, input, el("span", {}, words));
     })));

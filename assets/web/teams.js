@@ -1,7 +1,7 @@
 // Who plays: how many teams, their animals and names; or one child with the mascot.
 import { el } from "./dom.js";
 import { facts } from "./facts.js";
-import { picture } from "./pictures.js";
+import { drawn, picture } from "./pictures.js";
 import { openSettings } from "./settings.js";
 import { LETTERS, button, group, piece } from "./signs.js";
 import { focusOn, redraw } from "./stage.js";
@@ -38,10 +38,10 @@ export function teams(begin, back) {
     const name = el("input", { type: "text", id: `name-${team}`, maxlength: NAME_MOST, do: `name-${team}`, autocomplete: "off",
       placeholder: bare(`animals.${animals[team]}`), value: names[team] });
     name.addEventListener("input", () => { names[team] = name.value.trim().slice(0, NAME_MOST); });
-    return el("li", { class: "team" }, piece(team, `animal/${animals[team]}`), el("div", { class: "naming" },
+    return el("li", { class: `team tint-${team}` }, piece(team, `animal/${animals[team]}`), el("div", { class: "naming" },
       el("label", { for: `name-${team}` }, said("web.teams.name", { team: LETTERS[team] })), name),
     button(`animal-${team}`, () => another(team), [el("span", { "aria-hidden": "true", class: "turnaround" }, "↻"),
-      el("span", { class: "unseen" }, bare("web.teams.animal", { team: LETTERS[team] }))], { class: "quiet turning" }));
+      el("span", { class: "unseen" }, bare("web.teams.animal", { team: LETTERS[team] }))], { class: "turning" }));
   };
 
   const draw = () => {
@@ -49,14 +49,15 @@ export function teams(begin, back) {
     const choices = /** @type {any} */ ([...counts.map((n) => [n, n, `teams-${n}`]),
       ...(least <= 2 ? [["alone", said("web.teams.alone", { name: parts("mascot.name") }), "alone"]] : [])]);
     return el("main", { class: "teams" },
-      el("header", { class: "greeting" }, picture("pose/greeting", "mascot"), el("h1", {}, said("screen.teams.title"))),
+      el("header", { class: "greeting" }, drawn("landscape") && picture("landscape", "landscape"), picture("pose/greeting", "mascot"),
+        el("h1", { class: "speech" }, said("screen.teams.title"))),
       group("count", said("screen.teams.count"), choices, alone ? "alone" : String(count), (value) => {
         alone = value === "alone";
         count = alone ? 2 : Number(value);
         redraw();
       }),
-      el("ol", { class: "team-list" }, ...Array.from({ length: alone ? 1 : count }, (_, team) => row(team)),
-        alone && el("li", { class: "team" }, piece(1, "pose/greeting"), el("strong", { class: "naming" }, said("mascot.name")))),
+      el("ol", { class: `team-list of-${count}` }, ...Array.from({ length: alone ? 1 : count }, (_, team) => row(team)),
+        alone && el("li", { class: "team tint-1" }, piece(1, "pose/greeting"), el("strong", { class: "naming" }, said("mascot.name")))),
       el("div", { class: "ways-on" }, button("begin", () => begin(names.slice(0, count), animals.slice(0, count), alone),
         [said("screen.teams.start")], { class: "main" }),
       el("div", { class: "small" }, button("back", back, [said("ending.home")], { class: "quiet" }),

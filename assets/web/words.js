@@ -62,7 +62,7 @@ function filledIn(part, args) {
 export function everywhere(id) {
   return Object.values(texts).map(({ grade }) => {
     const text = grade[id] ?? "";
-    return typeof text === "string" ? text : text.map((part) => (typeof part === "string" ? part : part[0])).join("");
+    return unread(typeof text === "string" ? [text] : text);
   });
 }
 
@@ -85,5 +85,13 @@ export function said(id, args) {
  * @param {Args} [args]
  */
 export function bare(id, args) {
-  return parts(id, args).map((part) => (typeof part === "string" ? part : part[0])).join("");
+  return unread(parts(id, args));
+}
+
+/**
+ * Words as one plain text.
+ * @param {Part[]} words
+ */
+export function unread(words) {
+  return words.map((part) => (typeof part === "string" ? part : part[0])).join("").replaceAll("\u200b", "");
 }

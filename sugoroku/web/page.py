@@ -16,6 +16,7 @@ from sugoroku.packs import compile_board
 from sugoroku.packs.furigana import plain
 
 from . import board, drawings, runtime, texts
+from .phrases import phrased
 from .policy import policy
 from .safe import as_json, attribute, packed, packed_json, plain_text
 
@@ -50,7 +51,7 @@ def _parts(pack: Pack, wish: Wish, tell: Tell) -> Iterator[str]:
     """The elements that hold data: nothing in them is run, and nothing of them is markup."""
     makers: dict[str, Callable[[], str]] = {
         "facts": lambda: as_json(facts(pack, wish)),
-        "texts": lambda: packed_json(texts.languages(pack)),
+        "texts": lambda: packed_json(phrased(texts.languages(pack))),
         "drawings": lambda: packed_json(_drawn(pack, wish)),
         "boards": lambda: as_json(_boards(pack)),
         "rules": lambda: packed_json(runtime.rules()),
