@@ -46,7 +46,8 @@ def main() -> None:
                 keep(Image.open(screens[name]), DOCS / "pictures" / f"{city}-{shown}.png", 1280)
             guide(screens, lang[:2])
         guide(demo(room, "renca", "en"), "en")
-        keep(tablet.spread(room), DOCS / "pictures" / "tablet-page.png", 1280)
+        spread = tablet.spread(room)
+        keep(spread, DOCS / "pictures" / "tablet-page.png", 1280, Image.Quantize.FASTOCTREE)  # it has pale colours
 
 
 def sugoroku(*words: str) -> None:
@@ -89,12 +90,12 @@ def guide(screens: dict[str, Path], lang: str) -> None:
         keep(Image.open(screens[screen]), DOCS / "lesson" / f"{lang}-{name}.png", 960)
 
 
-def keep(picture: Image.Image, file: Path, width: int) -> None:
+def keep(picture: Image.Image, file: Path, width: int, method: Image.Quantize = Image.Quantize.MAXCOVERAGE) -> None:
     """Keep a picture in this width, in few colours: they are flat."""
     size = width, round(picture.height * width / picture.width)
     small = picture.convert("RGB").resize(size, Image.Resampling.LANCZOS)
     file.parent.mkdir(parents=True, exist_ok=True)
-    small.quantize(256, method=Image.Quantize.MAXCOVERAGE, dither=Image.Dither.NONE).save(file, optimize=True)
+    small.quantize(256, method=method, dither=Image.Dither.NONE).save(file, optimize=True)
 
 
 if __name__ == "__main__":

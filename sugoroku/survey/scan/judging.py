@@ -74,7 +74,9 @@ class Box:
 def judge(flat: Flat, form: Blank) -> tuple[Box, ...]:
     """Judges every box of a page."""
     dark = cv2.subtract(flat.dark, _streaks(flat, form))
-    dirt = replace(_dirt(dark, form), lost=flat.one_bit and _kept(flat, form) < KEPT)
+    dirt = _dirt(dark, form)
+    # Where paper is grey in dots, light pencil is there in dots.
+    dirt = replace(dirt, lost=flat.one_bit and dirt.base == 0 and _kept(flat, form) < KEPT)
     shifts = {}
     for row in _rows(form.record.ovals):
         shifts.update({id(oval): shift for oval, shift in zip(row, _shifts(dark, form.dark, row), strict=True)})
