@@ -46,8 +46,8 @@ def main() -> None:
                 keep(Image.open(screens[name]), DOCS / "pictures" / f"{city}-{shown}.png", 1280)
             guide(screens, lang[:2])
         guide(demo(room, "renca", "en"), "en")
-        spread = tablet.spread(room)
-        keep(spread, DOCS / "pictures" / "tablet-page.png", 1280, Image.Quantize.FASTOCTREE)  # it has pale colours
+        page = DOCS / "pictures" / "tablet-page.png"
+        keep(tablet.spread(room), page, 1280, Image.Quantize.FASTOCTREE)  # its colours are pale
 
 
 def sugoroku(*words: str) -> None:

@@ -46,7 +46,7 @@ GHOST = 0.17  # darkness up to which a trace beside a clear mark is the rest of 
 MASS = 0.45  # mm2 of black: the least ink of a mark, as a dot of a millimetre has
 TRACE = 0.10  # mm2 of black: less is dust
 DIRTY = 0.3  # darkness of a page's dirt in which a mark would be lost
-KEPT = 0.965  # share of the print's ink that is there on pages of one bit that have not lost light pencil
+KEPT = 0.955  # share of the print's ink that is there on pages of one bit that have not lost light pencil
 MOST_STREAKS = 0.08  # of the page
 
 
