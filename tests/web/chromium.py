@@ -16,7 +16,7 @@ CHROMIUM = shutil.which("chromium") or "/usr/bin/chromium"
 
 
 @contextmanager
-def chromium() -> Iterator[Any]:
+def running() -> Iterator[Any]:
     """A running browser; skips where there is none."""
     sync_api = pytest.importorskip("playwright.sync_api", reason="playwright is not installed")
     if not Path(CHROMIUM).exists():
@@ -28,12 +28,13 @@ def chromium() -> Iterator[Any]:
 
 
 class Chromium(Engine):
-    """A context of a running browser; `page` is Playwright's own, for what only Chromium can be asked."""
+    """A context of a running browser, which asks for calm; `page` is Playwright's, for what only it can be asked."""
 
     name = "chromium"
 
     def __init__(self, browser: Any, **kw: Any) -> None:
-        self.context = browser.new_context(**{"has_touch": True, "viewport": {"width": 768, "height": 1024}, **kw})
+        wishes = {"has_touch": True, "reduced_motion": "reduce", "viewport": {"width": 768, "height": 1024}, **kw}
+        self.context = browser.new_context(**wishes)
         self.wrong: list[str] = []
         self._new_page()
 
@@ -53,8 +54,8 @@ class Chromium(Engine):
     def run(self, script: str, *args: Any) -> Any:
         return self.page.evaluate(f"(args) => (function () {{ {script} }}).apply(null, args)", list(args))
 
-    def touch(self, selector: str) -> None:
-        self.page.locator(selector).locator("visible=true").last.tap()
+    def tap(self, x: float, y: float) -> None:
+        self.page.touchscreen.tap(x, y)
 
     def key(self, name: str) -> None:
         self.page.keyboard.press(name)

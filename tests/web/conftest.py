@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import functools
-import os
 import threading
 from collections.abc import Callable, Iterator
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
@@ -14,15 +13,16 @@ import pytest
 
 from sugoroku.packs import read_pack, shelf
 
-from .chromium import Chromium, chromium
+from .chromium import Chromium
+from .chromium import running as running_chromium
 from .engines import Engine
-from .webkit import WebKit, webkit
+from .webkit import WebKit
+from .webkit import running as running_webkit
 
-# WebKitGTK is driven when it is asked for: its driver still gets lost now and then, and a page is begun, not finished.
-ENGINES = tuple(os.environ.get("SUGOROKU_ENGINES", "chromium").split(","))
 SEED = 20261128
 
 Made = Callable[..., Path]
+Opens = Callable[..., Any]
 
 
 @pytest.fixture(scope="session")
@@ -41,35 +41,32 @@ def made(tmp_path_factory: pytest.TempPathFactory) -> Made:
 
 
 @pytest.fixture(scope="module")
-def browsers(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Callable[[str], Callable[..., Engine]]]:
-    """A function that starts a browser, once, and gives one that opens it anew with an empty store."""
-    running: dict[str, Any] = {}
-
-    def start(name: str) -> Callable[..., Engine]:
-        if name not in running:
-            way = chromium() if name == "chromium" else webkit(tmp_path_factory.mktemp("webkit"))
-            running[name] = (way, way.__enter__())
-        there = running[name][1]
-        return functools.partial(Chromium, there) if name == "chromium" else functools.partial(WebKit, there)
-
-    yield start
-    for way, _ in running.values():
-        way.__exit__(None, None, None)
+def chromium() -> Iterator[Opens]:
+    """A function that opens Chromium, started once a file: Playwright would keep asyncio from all that comes after."""
+    with running_chromium() as browser:
+        yield functools.partial(Chromium, browser)
 
 
-@pytest.fixture(params=ENGINES)
-def engine(request: pytest.FixtureRequest, browsers: Any) -> Iterator[Engine]:
+@pytest.fixture(scope="session")
+def webkit(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Opens]:
+    """A function that opens WebKitGTK, started once."""
+    with running_webkit(tmp_path_factory.mktemp("webkit")) as driver:
+        yield functools.partial(WebKit, driver)
+
+
+@pytest.fixture(params=["chromium", "webkit"])
+def engine(request: pytest.FixtureRequest) -> Iterator[Engine]:
     """Each browser in turn, with an empty store; nothing may go wrong on the page."""
-    opened = browsers(request.param)()
+    opened = request.getfixturevalue(request.param)()
     yield opened
     opened.close()
     assert getattr(opened, "wrong", []) == []
 
 
 @pytest.fixture
-def chrome(browsers: Any) -> Iterator[Chromium]:
+def chrome(chromium: Opens) -> Iterator[Engine]:
     """Chromium alone, for what only it can be asked."""
-    opened = browsers("chromium")()
+    opened = chromium()
     yield opened
     opened.close()
     assert opened.wrong == []

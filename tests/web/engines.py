@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import time
 from abc import ABC, abstractmethod
 from pathlib import Path
 from typing import Any
@@ -30,8 +29,8 @@ class Engine(ABC):
         """Run the body of a function in the page; its arguments are `arguments`; a promise is waited for."""
 
     @abstractmethod
-    def touch(self, selector: str) -> None:
-        """Bring the last thing of a selector that is seen into view, and press it with a finger: the top card's."""
+    def tap(self, x: float, y: float) -> None:
+        """Put a finger on a spot of what is seen, in CSS pixels, and lift it."""
 
     @abstractmethod
     def key(self, name: str) -> None:
@@ -76,16 +75,23 @@ class Engine(ABC):
         return list(self.run(OFFERS))
 
     def press(self, name: str) -> None:
-        """Press what is named so, with a finger, once it is there."""
-        self.soon(f"return ({_function(OFFERS)})().includes(arguments[0])", name)
+        """Press what is named so, with a finger, once it can be pressed."""
         self.touch(f'label:has(> [data-do="{name}"]), [data-do="{name}"]:not(label > *)')
 
+    def touch(self, selector: str) -> None:
+        """Bring the last thing of a selector, the top card's, into view, and press it once it lies still."""
+        self.tap(*self.soon(AIM, selector))
+        self.felt()
+
+    def felt(self) -> None:
+        """Wait until the press that was aimed at something has come to the page; it must have met it."""
+        met = self.soon("return window.__felt")
+        assert met == "met", f"the press met {met} instead; {self.where()}"
+
     def soon(self, script: str, *args: Any) -> Any:
-        """Wait until a script says something true, and return that."""
-        until = time.monotonic() + PATIENCE
-        while not (found := self.run(script, *args)):
-            assert time.monotonic() < until, f"never came true: {script[:200]} {args}; {self.where()}"
-            time.sleep(0.02)
+        """Wait until a script, or the promise that it returns, says something true, and return that."""
+        found = self.run(WAITING.replace("SCRIPT", script), PATIENCE * 1000, *args)
+        assert found, f"never came true: {script[:200]} {args}; {self.where()}"
         return found
 
     def where(self) -> str:
@@ -100,14 +106,43 @@ class Engine(ABC):
         return [f"{one['id']}: {one['nodes'][0]['html'][:300]} {one['nodes'][0]['failureSummary']}" for one in found]
 
 
-OFFERS = """
-const free = (one) => !one.disabled && one.getAttribute('aria-disabled') !== 'true' && !one.closest('[inert]');
-const modal = [...document.querySelectorAll('dialog:modal')].at(-1);
-return [...document.querySelectorAll('[data-do]')]
-    .filter((one) => free(one) && one.checkVisibility({ visibilityProperty: true }) && (!modal || modal.contains(one)))
-    .map((one) => one.dataset.do);
+# All that can be pressed now. What lies under a card on top cannot.
+FREE = "!one.matches(':disabled, [aria-disabled=true], [inert] *') && one.checkVisibility({ visibilityProperty: true })"
+OFFERS = f"""
+const modal = [...document.querySelectorAll('dialog:modal')].at(-1) || document;
+return [...modal.querySelectorAll('[data-do]')].filter((one) => {FREE}).map((one) => one.dataset.do);
 """
-
-
-def _function(body: str) -> str:
-    return f"function () {{ {body} }}"
+# The waiting is the page's: it asks itself, so that nobody has to ask it all the time.
+WAITING = """
+const [patience, ...args] = arguments, until = performance.now() + patience;
+const asked = function () { SCRIPT };
+return (async () => {
+    for (;;) {
+        const found = await asked(...args);
+        if (found || performance.now() > until) return found;
+        await new Promise((resolve) => setTimeout(resolve, 10));
+    }
+})();
+"""
+# `one` hears the next press, wherever it lands.
+LISTEN = """
+window.__felt = "";
+addEventListener("click", (event) => {
+    window.__felt = one.contains(event.target) ? "met" : event.target.outerHTML.slice(0, 200);
+}, { capture: true, once: true });
+"""
+# The middle of what is to be pressed: when nothing covers it, and it has not moved from one picture to the next. A card
+# that is just coming in, or a page that still scrolls, would be gone from under the finger.
+AIM = f"""
+const one = [...document.querySelectorAll(arguments[0])].findLast((one) => {FREE});
+if (!one) return null;
+one.scrollIntoView({{ block: "center", behavior: "instant" }});
+const frame = () => new Promise((resolve) => requestAnimationFrame(resolve));
+const box = () => {{ const {{ x, y, width, height }} = one.getBoundingClientRect(); return [x, y, width, height]; }};
+const before = box(), [x, y] = [before[0] + before[2] / 2, before[1] + before[3] / 2];
+return frame().then(frame).then(() => {{
+    if (String(box()) !== String(before) || !one.contains(document.elementFromPoint(x, y))) return null;
+    {LISTEN}
+    return [x, y];
+}});
+"""

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import json
 import random
-import time
 from typing import Any
 
 from sugoroku.packs import compile_board, read_pack, shelf
 from sugoroku.web.adapter import Desk
 
-from .engines import PATIENCE, Engine
+from .engines import LISTEN, OFFERS, Engine
 
 LONG = 4000  # presses after which a game counts as endless
 PRESSES = {  # what a phase of the page lets one press, by the beginning of its name
@@ -18,6 +17,22 @@ PRESSES = {  # what a phase of the page lets one press, by the beginning of its 
 }  # fmt: skip
 # Time passes faster than it does for children.
 HURRY = "const slow = setTimeout; window.setTimeout = (act, ms, ...more) => slow(act, (ms || 0) / 40, ...more);"
+PHASE = "const now = document.body.dataset.state; return arguments[0].includes(now) && now"
+# What has the focus, whether it is what is looked for, and the key that leads there: in a group it is an arrow, and
+# WebKit's end where the group ends.
+FOCUS = """
+const here = document.activeElement, there = [...document.querySelectorAll(`[data-do="${arguments[0]}"]`)].at(-1);
+const beside = here.type === 'radio' && there?.type === 'radio' && here.name === there.name;
+const after = there && here.compareDocumentPosition(there) & Node.DOCUMENT_POSITION_FOLLOWING;
+return [here.type, here === there, beside ? (after ? 'ArrowRight' : 'ArrowLeft') : 'Tab'];
+"""
+# The phase and what it lets one press, once that can be pressed.
+ASKED = f"""
+const phase = document.body.dataset.state, beginning = arguments[0][phase];
+if (phase === 'ending') return [phase, []];
+const found = (function () {{ {OFFERS} }})().filter((name) => beginning && name.startsWith(beginning));
+return found.length && [phase, found];
+"""
 
 
 class Child:
@@ -32,42 +47,32 @@ class Child:
         if self.way == "touch":
             self.engine.press(name)
         else:
-            self.engine.soon('return !!document.querySelector(`[data-do="${arguments[0]}"]`)', name)
-            self._reach(name)
-            if self.engine.run("return document.activeElement.type !== 'radio'"):
+            self.engine.soon(f"return (function () {{ {OFFERS} }})().includes(arguments[0])", name)
+            if self._reach(name) == "button":
+                self.engine.run(f"const one = document.activeElement; {LISTEN}")
                 self.engine.key("Enter")
+                self.engine.felt()
 
-    def _reach(self, name: str) -> None:
-        """Go to it with Tab, and with the arrows inside a group."""
+    def _reach(self, name: str) -> str:
+        """Go to it with Tab, and with the arrows inside a group; returns what it is."""
         for _ in range(200):
-            if self._here() == name:
-                return
-            if self._among(name):
-                self.engine.key("ArrowRight")
-            else:
-                self.engine.key("Tab")
+            kind, there, key = self.engine.run(FOCUS, name)
+            if there:
+                return str(kind)
+            self.engine.key(key)
         raise AssertionError(f"the keyboard does not reach {name}; {self.engine.where()}")
-
-    def _here(self) -> str:
-        return str(self.engine.run("return document.activeElement?.dataset?.do || ''"))
-
-    def _among(self, name: str) -> bool:
-        """Whether the focus is in the group of what is wanted."""
-        return bool(self.engine.run(
-            "const here = document.activeElement, there = document.querySelector(`[data-do='${arguments[0]}']`);"
-            "return here.type === 'radio' && there?.type === 'radio' && here.name === there.name", name,
-        ))  # fmt: skip
 
     # -- a game ----------------------------------------------------------------------------------------------------
 
-    def begin(self, lang: str | None = None, teams: str = "teams-2") -> None:
-        """Begin a game, calmly shown, without waiting as long as children do."""
+    def begin(self, lang: str | None = None, teams: str = "teams-2", *, lively: bool = False) -> None:
+        """Begin a game, without waiting as long as children do; calmly shown, as these browsers ask for."""
         self.engine.run(HURRY)
         if lang:
             self.press(f"lang-{lang.split('_')[0]}")
-        self.press("settings")
-        self.press("motion-false")
-        self.press("close")
+        if lively:
+            self.press("settings")
+            self.press("motion-true")
+            self.press("close")
         self.press("play")
         if teams != "teams-2":
             self.press(teams)
@@ -75,23 +80,15 @@ class Child:
 
     def wait(self, *phases: str) -> str:
         """Wait until the page asks for something, and return its phase."""
-        wanted = phases or (*PRESSES, "ending")
-        until = time.monotonic() + PATIENCE
-        while (phase := self.engine.phase) not in wanted:
-            assert time.monotonic() < until, self.engine.where()
-            time.sleep(0.01)
-        return phase
+        wanted = [*(phases or (*PRESSES, "ending"))]
+        return str(self.engine.soon(PHASE, wanted))
 
     def step(self) -> str:
         """Press what the page asks for now, and return the phase it was in; at the end nothing is pressed."""
-        phase = self.wait()
-        if phase == "ending":
-            return phase
-        beginning = PRESSES[phase]
-        offered = [name for name in self.engine.offers() if name.startswith(beginning)]
-        if offered and self.engine.phase == phase:  # a bot's or a told move may have come between
+        phase, offered = self.engine.soon(ASKED, PRESSES)
+        if phase != "ending":
             self.press(self._chance.choice(offered))
-        return phase
+        return str(phase)
 
     def play(self, moves: int = LONG) -> list[str]:
         """Play to the end, or until so many presses are done; returns the phases gone through."""
@@ -99,6 +96,20 @@ class Child:
         while len(gone) < moves and (not gone or gone[-1] != "ending"):
             gone.append(self.step())
         return gone
+
+
+def find(engine: Engine, at: str, key: str, text: str) -> None:
+    """Put a text into the store, and open the page so that it finds it there.
+
+    A browser writes the store in a process of its own, and a page that comes at once may still get what was there
+    before: it is then opened again.
+    """
+    for _ in range(20):
+        engine.run("localStorage.setItem(arguments[0], arguments[1])", key, text)
+        engine.arrive(at)
+        if engine.run("return localStorage.getItem(arguments[0])", key) == text:
+            return
+    raise AssertionError(f"the store does not keep {text[:200]}")
 
 
 def same_game(name: str, state: dict[str, Any]) -> str:
@@ -112,11 +123,12 @@ def same_game(name: str, state: dict[str, Any]) -> str:
     return str(desk.hash())
 
 
-def finished(name: str, state: dict[str, Any]) -> list[Any]:
-    """The moves of a page's game and those that bring it to its end, as the mascot would play for everybody."""
+def led_to(phase: str, name: str, state: dict[str, Any]) -> list[Any]:
+    """The moves of a page's game and those that lead it to a phase of the rules, as the mascot would play for all."""
     desk = Desk(compile_board(read_pack(shelf.find(name))))
     wish = {"seed": state["seed"], "teams": state["teams"], "level": state["level"], "moves": state["moves"]}
     now = json.loads(desk.ask(json.dumps({"do": "replay", **wish})))["state"]
-    while now["phase"] != "over":
+    while now["phase"] not in (phase, "over"):
         now = json.loads(desk.ask(json.dumps({"do": "apply", "move": json.loads(desk.bot())})))["state"]
+    assert now["phase"] == phase, f"{name} does not come to {phase}"
     return list(now["moves"])

@@ -10,7 +10,7 @@ import pytest
 from .chromium import Chromium
 from .conftest import Made
 from .engines import Engine
-from .playing import Child, same_game
+from .playing import HURRY, Child, same_game
 
 LANGS = ("ja", "es_CL", "en")
 
@@ -21,9 +21,10 @@ def test_a_whole_game(engine: Engine, made: Made, lang: str, way: str) -> None:
     name = {"ja": "toyama", "es_CL": "renca", "en": "specimen"}[lang]
     engine.arrive(made(name).as_uri())
     child = Child(engine, way)
-    child.begin(lang)
+    child.begin(lang, lively=lang == "en")  # one of them with all that moves
     gone = child.play()
     assert gone[-1] == "ending" and {"roll", "question", "explanation"} <= set(gone)
+    assert engine.run("return document.documentElement.dataset.motion") == str(lang == "en").lower()
     assert engine.run("return document.documentElement.lang") == lang.replace("_", "-")
     state = engine.state
     assert state["phase"] == "over" and len(state["moves"]) > 6
@@ -116,7 +117,7 @@ def test_the_game_goes_on_after_the_tab_was_closed(engine: Engine, made: Made) -
     child.press("resume")
     child.wait()
     assert engine.hash == before and engine.state == state
-    engine.run("window.setTimeout = ((slow) => (act, ms) => slow(act, (ms || 0) / 40))(setTimeout)")
+    engine.run(HURRY)
     assert child.play()[-1] == "ending"
     assert engine.hash == same_game("specimen", engine.state)
 

@@ -16,7 +16,7 @@ from typing import Any
 import pytest
 
 from sugoroku.packs import read_pack, shelf
-from sugoroku.web import NotMade, Wish, runtime, safe, texts, write
+from sugoroku.web import NotMade, Wish, phrases, runtime, safe, texts, write
 from sugoroku.web.page import page
 
 MOST = 1_500_000  # bytes, with Renca's pictures
@@ -137,6 +137,23 @@ def test_readings_stand_beside_their_words() -> None:
     assert ["富山", "とやま"] in said["grade"]["title"]
     assert said["all"]["screen.notice.missed"] == ["{team} は1", ["回", "かい"], ["休", "やす"], "み"]
     assert said["grade"]["screen.effect.move.plus"] == "{n}マス進む"
+
+
+def test_japanese_lines_may_end_between_phrases() -> None:
+    plain = texts.languages(read_pack("toyama"))
+    marked = phrases.phrased(plain)
+    assert marked["en"] == plain["en"]
+    for wish, said in marked["ja"].items():
+        for name, text in said.items():
+            assert _bases(text).replace(phrases.GAP, "") == _bases(plain["ja"][wish][name])
+    warming = ["地球温暖化", "ちきゅうおんだんか"]
+    title = ["STOP！", phrases.GAP, warming, "すごろく ", phrases.GAP, ["富山", "とやま"]]
+    assert marked["ja"]["grade"]["title"] == title
+    assert marked["ja"]["grade"]["ending.learned"] == f"きょう{phrases.GAP}分かった{phrases.GAP}こと"
+
+
+def _bases(text: texts.Text) -> str:
+    return text if isinstance(text, str) else "".join(part if isinstance(part, str) else part[0] for part in text)
 
 
 def test_a_file_that_is_there_stays(tmp_path: Path) -> None:

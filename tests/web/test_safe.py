@@ -18,6 +18,7 @@ EVIL = (
     "<script>window.hacked=1</script>", "</script><img src=x onerror='window.hacked=1'>", "&amp;lt;b&gt;",
     "\"quoted\" 'twice' `thrice` ${window.hacked=1}", "--><!-- <![CDATA[ ]]>", "{{7*7}} \\u003cb\\u003e \\n",
 )  # fmt: skip
+TRIED = ("fetched", "beacon", "xhr", "picture.png", "script.js", "style.css", "frame.html")
 BIDI = "left \u202eright\u202c \u2067end\u2069"
 
 
@@ -49,6 +50,8 @@ def test_the_policy_is_obeyed(engine: Engine, made: Made, served: tuple[Path, st
     before = len(getattr(engine, "wrong", []))
     engine.run(
         """
+        window.refused = [];
+        addEventListener("securitypolicyviolation", (event) => window.refused.push(event.blockedURI));
         const way = arguments[0], make = (name, wishes) => Object.assign(document.createElement(name), wishes);
         const add = (name, wishes) => document.body.append(make(name, wishes));
         setTimeout(() => {  // by itself: what the driver runs directly may do more than the page
@@ -66,7 +69,8 @@ def test_the_policy_is_obeyed(engine: Engine, made: Made, served: tuple[Path, st
         """,
         address,
     )
-    engine.run("return new Promise((resolve) => setTimeout(resolve, 500))")
+    refused = "return arguments[0].every((one) => window.refused.includes(one))"
+    engine.soon(refused, [f"{address}/{one}" for one in TRIED])
     assert asked == []
     assert engine.run("return window.hacked ?? null") is None
     if hasattr(engine, "wrong"):
@@ -95,7 +99,9 @@ def test_no_request_leaves_the_file(
     assert asked == ([] if way == "file" else ["/page.html"])
 
 
-def test_webkit_asks_for_nothing_else_either(engine: Engine, made: Made, served: tuple[Path, str, list[str]]) -> None:
+def test_a_whole_game_asks_a_server_for_the_page_alone(
+    engine: Engine, made: Made, served: tuple[Path, str, list[str]]
+) -> None:
     folder, address, asked = served
     shutil.copy(made("specimen"), folder / "page.html")
     engine.arrive(f"{address}/page.html")

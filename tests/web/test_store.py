@@ -8,7 +8,7 @@ import pytest
 from .chromium import Chromium
 from .conftest import Made
 from .engines import Engine
-from .playing import Child
+from .playing import Child, find
 
 WHOLE = {"schema": "sugoroku.web/1", "pack": "specimen", "seed": 1, "level": 2, "names": ["", ""], "alone": False,
          "animals": ["bird", "fish"], "moves": [], "wishes": {}}  # fmt: skip
@@ -82,8 +82,7 @@ def test_what_is_not_sound_is_refused_kindly(engine: Engine, made: Made) -> None
     found, at = begun(engine, made), made("specimen").as_uri()
     where = key(engine)
     for name, text in spoiled(found).items():
-        engine.run("localStorage.setItem(arguments[0], arguments[1])", where, text)
-        engine.arrive(at)
+        find(engine, at, where, text)
         assert engine.phase == "home", name
         if "resume" in engine.offers():
             engine.press("resume")
@@ -106,8 +105,7 @@ def test_what_is_not_sound_is_refused_kindly(engine: Engine, made: Made) -> None
 )  # fmt: skip
 def test_unknown_wishes_are_passed_over(chrome: Chromium, made: Made, wishes: Any) -> None:
     found, at = begun(chrome, made), made("specimen").as_uri()
-    chrome.run("localStorage.setItem(arguments[0], arguments[1])", key(chrome), json.dumps({**found, "wishes": wishes}))
-    chrome.arrive(at)
+    find(chrome, at, key(chrome), json.dumps({**found, "wishes": wishes}))
     assert chrome.phase == "home"
     Child(chrome).press("resume")
     Child(chrome).wait()
@@ -117,8 +115,7 @@ def test_unknown_wishes_are_passed_over(chrome: Chromium, made: Made, wishes: An
 def test_a_very_long_game_wakes_up_in_time(chrome: Chromium, made: Made) -> None:
     found, at = begun(chrome, made, 1), made("specimen").as_uri()
     moves = found["moves"] + [["pause"], ["resume"]] * 9_000
-    chrome.run("localStorage.setItem(arguments[0], arguments[1])", key(chrome), json.dumps({**found, "moves": moves}))
-    chrome.arrive(at)
+    find(chrome, at, key(chrome), json.dumps({**found, "moves": moves}))
     if "resume" in chrome.offers():
         chrome.press("resume")
         chrome.soon("return document.body.dataset.state !== 'home' || !!document.querySelector('[role=alert]')")

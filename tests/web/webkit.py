@@ -14,6 +14,7 @@ import urllib.error
 import urllib.request
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -23,38 +24,69 @@ from .engines import PATIENCE, Engine
 
 DRIVER = "WebKitWebDriver"
 BROWSERS = sorted(Path("/usr/lib").glob("*/webkit2gtk-4.1/MiniBrowser"))
-SCREEN = "1600x1300x24"
+SCREEN = "2800x2200x24"
+# Nobody manages the windows of this screen: that one has the keyboard which is under the mouse, in the middle.
+CORNER = {"x": 1390, "y": 1090}
 # The browser's own buttons would not let its window be as narrow as a telephone's.
 SMALL = "* { min-width: 0; min-height: 0; padding: 0; margin: 0; border-width: 0; font-size: 1px; }"
+CALM = "[Settings]\ngtk-enable-animations=0\n"  # what a page hears of as prefers-reduced-motion
 KEYS = {
     "Tab": "\ue004", "Enter": "\ue007", "Shift": "\ue008", "Escape": "\ue00c", "Space": " ", "ArrowLeft": "\ue012",
     "ArrowUp": "\ue013", "ArrowRight": "\ue014", "ArrowDown": "\ue015", "Control": "\ue009",
 }  # fmt: skip
 
-# What to press, brought into view.
-FOUND = """
-const one = [...document.querySelectorAll(arguments[0])].findLast((one) => one.checkVisibility());
-one.scrollIntoView({ block: "center", behavior: "instant" });
-return one;
+# A page that has been left says so; the driver may yet answer from it for a moment.
+LEAVE = "window.__left = true"
+ARRIVED = "return !window.__left && document.readyState === 'complete'"
+# How much larger than the page its window is; one of them may not have heard of its new size yet.
+EDGES = """
+const edges = [outerWidth - innerWidth, outerHeight - innerHeight];
+return edges.every((edge) => edge >= 0 && edge < 100) && edges;
 """
-SETTLES = 0.03  # seconds
+
+
+@dataclass
+class Driver:
+    """A running driver, and the browser that it has open, if any: it can have but one."""
+
+    address: str
+    session: str = ""
 
 
 @contextmanager
-def webkit(folder: Path) -> Iterator[str]:
-    """The address of a running driver; skips where the browser, its driver or a screen is missing."""
+def running(folder: Path) -> Iterator[Driver]:
+    """A running driver; skips where the browser, its driver or a screen is missing."""
     if not (shutil.which(DRIVER) and BROWSERS and shutil.which("Xvfb")):
         pytest.skip("no WebKitGTK here: apt install webkit2gtk-driver xvfb")
-    (folder / "gtk-3.0").mkdir(parents=True)
-    (folder / "gtk-3.0" / "gtk.css").write_text(SMALL)
     with _screen() as display, socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
         free.close()
-        environment = {**os.environ, "DISPLAY": display, "XDG_CONFIG_HOME": str(folder)}
-        with _process([DRIVER, f"--port={port}"], env=environment):
+        with _process([DRIVER, f"--port={port}"], env=_surroundings(folder, display)):
             _wait_for(port)
-            yield f"http://127.0.0.1:{port}"
+            driver = Driver(f"http://127.0.0.1:{port}")
+            yield driver
+            if driver.session:
+                _ask(driver.session, "DELETE")
+
+
+def _surroundings(folder: Path, display: str) -> dict[str, str]:
+    """What the browser finds around it: a home of its own, no other program of a desktop, and no graphics card."""
+    look = folder / "config" / "gtk-3.0"
+    look.mkdir(parents=True)
+    (look / "gtk.css").write_text(SMALL)
+    (look / "settings.ini").write_text(CALM)
+    homes = {f"XDG_{name.upper()}_HOME": folder / name for name in ("cache", "config", "data", "state")}
+    homes |= {"HOME": folder, "XDG_RUNTIME_DIR": folder / "runtime"}
+    for home in homes.values():
+        home.mkdir(mode=0o700, exist_ok=True)
+    return {
+        "PATH": os.environ["PATH"], "LANG": "C.UTF-8", "DISPLAY": display, "GDK_BACKEND": "x11",
+        **{name: str(home) for name, home in homes.items()},
+        "DBUS_SESSION_BUS_ADDRESS": "disabled:", "GSETTINGS_BACKEND": "memory", "GTK_USE_PORTAL": "0",
+        "NO_AT_BRIDGE": "1", "LIBGL_ALWAYS_SOFTWARE": "1", "WEBKIT_DISABLE_DMABUF_RENDERER": "1",
+        "WEBKIT_DISABLE_SANDBOX_THIS_IS_DANGEROUS": "1",  # a container may not make another; only our pages are opened
+    }  # fmt: skip
 
 
 @contextmanager
@@ -87,32 +119,41 @@ def _wait_for(port: int) -> None:
         time.sleep(0.02)
 
 
+def _ask(address: str, method: str, body: dict[str, Any] | None = None) -> Any:
+    data = None if body is None else json.dumps(body).encode()
+    asked = urllib.request.Request(address, data, {"Content-Type": "application/json"}, method=method)
+    try:
+        with urllib.request.urlopen(asked, timeout=180) as answer:
+            return json.load(answer)["value"]
+    except urllib.error.HTTPError as refused:
+        raise AssertionError(f"{method} {address}: {refused.read().decode()[:600]}") from None
+
+
 class WebKit(Engine):
-    """One session of the driver; the driver has but one at a time."""
+    """The browser of a driver, which stays open from one test to the next."""
 
     name = "webkit"
 
-    def __init__(self, driver: str) -> None:
-        self._at = driver
-        options = {"binary": str(BROWSERS[-1]), "args": ["--automation"]}
-        wanted = {"browserName": "MiniBrowser", "webkitgtk:browserOptions": options}
-        session = self._ask("POST", "/session", {"capabilities": {"alwaysMatch": wanted}})
-        self._at += f"/session/{session['sessionId']}"
-        self._ask("POST", "/timeouts", {"script": 120_000})
+    def __init__(self, driver: Driver) -> None:
+        self._driver = driver
+        if not driver.session:
+            driver.session = f"{driver.address}/session/{self._begin()}"
+            self._ask("POST", "/timeouts", {"script": 120_000})
         self.size(768, 1024)
 
+    def _begin(self) -> str:
+        options = {"binary": str(BROWSERS[-1]), "args": ["--automation"]}
+        wanted = {"browserName": "MiniBrowser", "webkitgtk:browserOptions": options}
+        begun = _ask(f"{self._driver.address}/session", "POST", {"capabilities": {"alwaysMatch": wanted}})
+        return str(begun["sessionId"])
+
     def _ask(self, method: str, path: str, body: dict[str, Any] | None = None) -> Any:
-        data = None if body is None else json.dumps(body).encode()
-        asked = urllib.request.Request(self._at + path, data, {"Content-Type": "application/json"}, method=method)
-        try:
-            with urllib.request.urlopen(asked, timeout=180) as answer:
-                return json.load(answer)["value"]
-        except urllib.error.HTTPError as refused:
-            raise AssertionError(f"{method} {path}: {refused.read().decode()[:600]}") from None
+        return _ask(self._driver.session + path, method, body)
 
     def open(self, address: str) -> None:
-        self._ask("POST", "/url", {"url": "about:blank"})  # else the page of before may still be the one that answers
+        self.run(LEAVE)
         self._ask("POST", "/url", {"url": address})
+        self.soon(ARRIVED)
 
     def another_tab(self) -> None:
         opened = self._ask("POST", "/window/new", {"type": "tab"})
@@ -122,23 +163,15 @@ class WebKit(Engine):
     def run(self, script: str, *args: Any) -> Any:
         return self._ask("POST", "/execute/sync", {"script": script, "args": list(args)})
 
-    def touch(self, selector: str) -> None:
+    def tap(self, x: float, y: float) -> None:
         # WebKitGTK hands a finger to the page as a mouse; a tap on an iPad arrives as the same click.
-        until = time.monotonic() + PATIENCE
-        while True:
-            found = self.run(FOUND, selector)
-            time.sleep(SETTLES)
-            steps = [
-                {"type": "pointerMove", "duration": 0, "x": 0, "y": 0, "origin": found},
-                {"type": "pointerDown", "button": 0},
-                {"type": "pointerUp", "button": 0},
-            ]
-            finger = {"type": "pointer", "id": "finger", "parameters": {"pointerType": "touch"}, "actions": steps}
-            try:
-                return self._ask("POST", "/actions", {"actions": [finger]})
-            except AssertionError as refused:  # it is just being drawn anew
-                if "not interactable" not in str(refused) or time.monotonic() > until:
-                    raise
+        steps = [
+            {"type": "pointerMove", "duration": 0, "x": round(x), "y": round(y), "origin": "viewport"},
+            {"type": "pointerDown", "button": 0},
+            {"type": "pointerUp", "button": 0},
+        ]
+        finger = {"type": "pointer", "id": "finger", "parameters": {"pointerType": "touch"}, "actions": steps}
+        self._ask("POST", "/actions", {"actions": [finger]})
 
     def key(self, name: str) -> None:
         keys = [KEYS.get(part, part) for part in name.split("+")]
@@ -147,14 +180,19 @@ class WebKit(Engine):
         self._ask("POST", "/actions", {"actions": [{"type": "key", "id": "keys", "actions": steps}]})
 
     def size(self, width: int, height: int) -> None:
-        self._ask("POST", "/window/rect", {"x": 0, "y": 0, "width": width, "height": height})
-        wide, high = self.run("return [innerWidth, innerHeight]")
-        if (wide, high) != (width, height):
-            room = {"width": 2 * width - wide, "height": 2 * height - high}
-            self._ask("POST", "/window/rect", room)
+        wide, high = self.soon(EDGES)
+        self._ask("POST", "/window/rect", {**CORNER, "width": width + wide, "height": height + high})
+        self.soon("return innerWidth === arguments[0] && innerHeight === arguments[1]", width, height)
 
     def picture(self, path: Path) -> None:
         path.write_bytes(base64.b64decode(self._ask("GET", "/screenshot")))
 
     def close(self) -> None:
-        self._ask("DELETE", "")
+        """Leave the tab as empty as it was; where even that is refused, the next one begins with a new browser."""
+        try:
+            self.run("if (location.protocol !== 'about:') localStorage.clear()")
+            self.open("about:blank")
+        except AssertionError:
+            session, self._driver.session = self._driver.session, ""
+            _ask(session, "DELETE")
+            raise
