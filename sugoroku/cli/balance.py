@@ -64,20 +64,18 @@ def balance(
 
 def played(pack: Pack, games: int, seed: int, asked: dict[str, Any]) -> Report:
     """Play as the options say, else as the pack does."""
-    from sugoroku import rules
     from sugoroku.balance.pace import pace_of
     from sugoroku.balance.report import report
+    from sugoroku.packs import refuse_unplayable
 
     least, most = pack.board.rules.teams
     if asked["teams"] and not least <= asked["teams"] <= most:
         stop(cli.WORDS("balance.teams", pack=pack.id, least=least, most=most))
     right = None if asked["right"] is None else asked["right"] / 100
     pace = pace_of(pack, **{**asked, "right": right})
-    try:
-        with usable(pack.id), cli.watched(False) as tell:
-            return report(pack, pace, games, seed, plainly(tell))
-    except rules.BoardFault:
-        stop(cli.WORDS("balance.unsound", pack=pack.id))
+    with usable(pack.id), cli.watched(False) as tell:
+        refuse_unplayable(pack)
+        return report(pack, pace, games, seed, plainly(tell))
 
 
 def plainly(tell: Callable[[int, int, str], None]) -> Callable[[int, int], None]:

@@ -10,6 +10,7 @@ if TYPE_CHECKING:
     from .book import Picture as Picture
     from .book import served as served
     from .checks import check as check
+    from .checks import refuse_unplayable as refuse_unplayable
     from .compiling import compile_board as compile_board
     from .finding import Finding as Finding
     from .finding import PackFaults as PackFaults
@@ -48,6 +49,7 @@ _HOMES = {
     "plain": "furigana",
     "read_info": "pack",
     "read_pack": "pack",
+    "refuse_unplayable": "checks",
     "report": "reporting",
     "served": "book",
     "spoken": "furigana",

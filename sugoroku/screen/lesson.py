@@ -321,11 +321,12 @@ class Lesson(House):
 
 
 def _read(cover: Cover) -> Any:
-    """The pack of a cover; what a lesson would stop at is refused here: a broken catalogue, a letter without a font."""
+    """The pack of a cover; refuses what would stop a lesson: the board, a catalogue, a letter without a font."""
     from sugoroku.drawing import checks
-    from sugoroku.packs import read_pack
+    from sugoroku.packs import read_pack, refuse_unplayable
 
     pack = read_pack(cover.name)
+    refuse_unplayable(pack)
     broken = [fault for lang in pack.locales for book in pack.books for fault in book.broken_in(lang)]
     if faults := broken or [*checks.fonts_are_usable(pack)] or [*checks.characters_are_in_the_fonts(pack)]:
         raise PackFaults(faults)

@@ -9,7 +9,7 @@ from sugoroku.drawing.art import ArtFault
 from sugoroku.drawing.fonts import MissingGlyph
 from sugoroku.drawing.qr import TooLong
 from sugoroku.drawing.text import DoesNotFit
-from sugoroku.packs import Finding, PackFaults, Words
+from sugoroku.packs import Finding, PackFaults, Words, refuse_unplayable
 from sugoroku.packs.writing import whole
 
 from .page import Tell, Wish, page
@@ -47,6 +47,7 @@ def write(
 
 
 def _made(pack: Pack, wish: Wish, tell: Tell) -> bytes:
+    refuse_unplayable(pack)
     try:
         return page(pack, wish, tell)
     except ArtFault as fault:

@@ -61,6 +61,7 @@ def test_headings_with_a_kanji_that_the_round_typeface_lacks_are_bold() -> None:
         ("boards/specimen/pack.yaml", "name: Bird", "name: Bird☃", ":29:"),
         ("boards/specimen/pack.yaml", "en: A Walk", "en: A ☃", ":10:"),
         ("boards/specimen/i18n/ja.po", 'msgstr "', 'msgstr ', ":3:"),
+        ("boards/specimen/board.yaml", "dice: {values: [1, 2]}", "dice: {count: 4, faces: 12}", ":5:"),
     ],
 )
 def test_what_would_stop_a_lesson_is_refused_before_it(spoil: Spoil, file: str, old: str, new: str, line: str) -> None:

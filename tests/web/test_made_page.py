@@ -15,7 +15,7 @@ from typing import Any
 
 import pytest
 
-from sugoroku.packs import read_pack, shelf
+from sugoroku.packs import PackFaults, read_pack, shelf
 from sugoroku.web import NotMade, Wish, phrases, runtime, safe, texts, write
 from sugoroku.web.page import page
 
@@ -58,9 +58,9 @@ def renca() -> bytes:
 
 @pytest.fixture
 def spoiled(tmp_path: Path) -> Callable[..., Path]:
-    """A function that copies the specimen with one text of its board replaced."""
+    """A function that copies the specimen with one text, or one value, of its board replaced."""
 
-    def spoil(found: str, put: str) -> Path:
+    def spoil(found: str, put: Any) -> Path:
         folder = Path(shutil.copytree(shelf.find("specimen"), tmp_path / "boards" / "specimen"))
         shutil.copytree(shelf.data() / "quizzes" / "specimen", tmp_path / "quizzes" / "specimen")
         file = folder / "board.yaml"
@@ -165,6 +165,14 @@ def test_a_file_that_is_there_stays(tmp_path: Path) -> None:
     assert refusal.value.reason == "cli.web.exists"
     assert file.read_text() == "mine"
     assert write(pack, Wish("en"), file, force=True) == file.stat().st_size
+
+
+def test_a_board_that_nobody_can_play_is_refused(spoiled: Callable[..., Path], tmp_path: Path) -> None:
+    pack = read_pack(spoiled("{values: [1, 2]}", {"count": 4, "faces": 12}))
+    with pytest.raises(PackFaults) as refusal:
+        write(pack, Wish("en"), tmp_path / "page.html")
+    assert [fault.code for fault in refusal.value.findings] == ["packs.path.dice"]
+    assert not (tmp_path / "page.html").exists()
 
 
 def test_a_name_in_two_modules_is_refused(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from datetime import date
 
-from sugoroku.packs.finding import Finding
+from sugoroku.packs.finding import Finding, PackFaults
 from sugoroku.packs.pack import Pack
 
 from . import art, furigana, ids, languages, path, places, pledges, questions, survey, translations, wholeness
 from .asking import CHECKS, Check, Subject
 
+PLAYED = ("packs.path.", "packs.ids.square-twice", "packs.ids.unknown-square")  # what a game stands on
 ROOMS = (wholeness, languages, ids, path, places, questions, pledges, survey, art, furigana, translations)
 
 
@@ -20,4 +21,12 @@ def check(pack: Pack, today: date | None = None) -> list[Finding]:
     return [*translations.broken(subject), *asked]
 
 
-__all__ = ["CHECKS", "ROOMS", "Check", "Subject", "check"]
+def refuse_unplayable(pack: Pack) -> None:
+    """Raises PackFaults for a board on which no game can begin, with everything that the rules and names refuse."""
+    subject = Subject(pack, date.min)  # no day matters to a board
+    played = [one for code, one in CHECKS.items() if code.startswith(PLAYED)]
+    if faults := [finding for one in played for finding in one.findings(subject)]:
+        raise PackFaults(faults)
+
+
+__all__ = ["CHECKS", "ROOMS", "Check", "Subject", "check", "refuse_unplayable"]
