@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from itertools import accumulate
+from itertools import accumulate, pairwise
 
 from sugoroku.drawing.breaking import chances
 
 from .texts import Part, Text
 
 GAP = "\u200b"  # between two phrases; the page makes it a place where a line may end
+LONG = 8  # letters: a longer phrase may not fit beside a picture on a telephone, and has one gap more in its middle
 
 
 def phrased(texts: dict[str, dict[str, dict[str, Text]]]) -> dict[str, dict[str, dict[str, Text]]]:
@@ -29,9 +30,21 @@ def _marked(text: Text, lang: str) -> Text:
     whole = tuple((start, start + len(part[0])) for start, part in zip(starts, parts, strict=False)
                   if not isinstance(part, str))  # fmt: skip
     words = "".join(bases)
-    gaps = {chance.at for chance in chances(words, whole, lang, rough=False)} - {len(words)}
+    gaps = _gaps(words, whole, lang)
     marked = [each for start, part in zip(starts, parts, strict=False) for each in _with_gaps(part, start, gaps)]
     return "".join(map(str, marked)) if isinstance(text, str) else marked
+
+
+def _gaps(words: str, whole: tuple[tuple[int, int], ...], lang: str) -> set[int]:
+    """The places before which a line may begin: of phrases, and in the middle of those that are long."""
+    phrases = [0, *(chance.at for chance in chances(words, whole, lang, rough=False))]
+    anywhere = [chance.at for chance in chances(words, whole, lang, rough=True)]
+    gaps = set(phrases)
+    for start, end in pairwise(phrases):
+        inside = [at for at in anywhere if start < at < end]
+        if end - start > LONG and inside:
+            gaps.add(min(inside, key=lambda at: abs(2 * at - start - end)))
+    return gaps - {0, len(words)}
 
 
 def _with_gaps(part: Part, start: int, gaps: set[int]) -> Iterator[Part]:

@@ -147,9 +147,12 @@ def test_japanese_lines_may_end_between_phrases() -> None:
         for name, text in said.items():
             assert _bases(text).replace(phrases.GAP, "") == _bases(plain["ja"][wish][name])
     warming = ["地球温暖化", "ちきゅうおんだんか"]
-    title = ["STOP！", phrases.GAP, warming, "すごろく ", phrases.GAP, ["富山", "とやま"]]
+    title = ["STOP！", phrases.GAP, warming, f"{phrases.GAP}すごろく ", phrases.GAP, ["富山", "とやま"]]
     assert marked["ja"]["grade"]["title"] == title
     assert marked["ja"]["grade"]["ending.learned"] == f"きょう{phrases.GAP}分かった{phrases.GAP}こと"
+    said = [_bases(text) for text in marked["ja"]["grade"].values()]
+    assert any(f"かかった{phrases.GAP}ままです。" in text for text in said), "a long phrase has a gap in its middle"
+    assert not any(phrase[:1] in set("、。」ー") for text in said for phrase in text.split(phrases.GAP)[1:])
 
 
 def _bases(text: texts.Text) -> str:
