@@ -30,8 +30,11 @@ function decoded(text) {
 export async function unpacked(id) {
   const bytes = decoded(held(id));
   try {
-    const stream = new Blob([bytes]).stream().pipeThrough(new DecompressionStream("deflate-raw"));
-    return new Uint8Array(await new Response(stream).arrayBuffer());
+    const { readable, writable } = new DecompressionStream("deflate-raw");
+    const writer = writable.getWriter(); // a Blob would go to another process and back
+    writer.write(bytes);
+    writer.close();
+    return new Uint8Array(await new Response(readable).arrayBuffer());
   } catch {
     return inflate(bytes); // an older browser
   }

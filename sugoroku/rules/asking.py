@@ -38,7 +38,7 @@ def change_level(state: State, level: int) -> None:
     These are the ones not asked at all in this game, where there are any.
     """
     state.level = level
-    state.pools = state.course.pools[level]
+    state.pools = state.course.questions(state.board, level)
     times = [0] * len(state.board.quizzes)
     for quiz in state.drawn:
         times[quiz] += 1

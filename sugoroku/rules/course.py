@@ -1,6 +1,6 @@
 """The course: everything about a sound board that play needs, worked out once and kept in tables."""
 
-from .board import LEVELS, Board, Square
+from .board import Board, Square
 from .pools import Pools
 from .ways import paths_from_start, steps_to_goal
 
@@ -62,10 +62,15 @@ class Course:
         self.pools: dict[int, Pools] = {}  # by the game's level
 
     def prepare(self, board: Board) -> None:
-        """Make the tables of the throws and the questions; the search for cycles does without them."""
-        self.pools = {level: Pools(board, level) for level in LEVELS}
+        """Make the tables of the throws; the search for cycles does without them."""
         self.throws = [(dice, sum(dice)) for dice in throws(board.faces, board.count)]
         self.measure_throws()
+
+    def questions(self, board: Board, level: int) -> Pools:
+        """Return the pools of a level, made when a game first asks for them."""
+        if level not in self.pools:
+            self.pools[level] = Pools(board, level)
+        return self.pools[level]
 
     def measure_throws(self) -> None:
         """Measure beforehand every leg that a throw can begin, from every square that one can leave."""

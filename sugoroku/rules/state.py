@@ -62,7 +62,7 @@ class State:
     def __init__(self, board: Board, course: Course, seed: int, teams: int, level: int) -> None:
         self.board = board
         self.course = course
-        self.pools: Pools = course.pools[level]
+        self.pools: Pools = course.questions(board, level)
         self.seed = seed
         self.teams = teams
         self.level = level
