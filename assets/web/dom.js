@@ -1,6 +1,6 @@
 // Elements made by hand: text goes in as text, never as markup.
 
-const GAP = "\u200b"; // between two Japanese phrases
+export const GAP = "\u200b"; // between two Japanese phrases
 
 /** @typedef {string | [string, string]} Part words, or words with their reading */
 /** @typedef {string | Part[]} Text */
@@ -52,7 +52,7 @@ export function ruby(text) {
  * @returns {(Node | string)[]}
  */
 function lettered(words) {
-  return words.split(/(\u200b|CO2(?!\d))/).filter(Boolean).flatMap((piece) =>
+  return words.split(new RegExp(`(${GAP}|CO2(?!\\d))`)).filter(Boolean).flatMap((piece) =>
     piece === GAP ? [el("wbr")] : piece === "CO2" ? ["CO", el("sub", {}, "2")] : [piece]);
 }
 

@@ -1,5 +1,5 @@
 // What is said: the language of now, with as many readings as are wished for.
-import { ruby } from "./dom.js";
+import { GAP, ruby } from "./dom.js";
 import { unpackedJson } from "./packed.js";
 
 /** @typedef {import("./dom.js").Text} Text */
@@ -93,5 +93,5 @@ export function bare(id, args) {
  * @param {Part[]} words
  */
 export function unread(words) {
-  return words.map((part) => (typeof part === "string" ? part : part[0])).join("").replaceAll("\u200b", "");
+  return words.map((part) => (typeof part === "string" ? part : part[0])).join("").replaceAll(GAP, "");
 }

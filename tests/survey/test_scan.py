@@ -19,16 +19,6 @@ from sugoroku.survey.scan.pages import NotRead
 from sugoroku.survey.scan.registering import lay
 
 
-@pytest.fixture(scope="module")
-def made(tmp_path_factory: pytest.TempPathFactory) -> Form:
-    return form(tmp_path_factory.mktemp("scan") / "session")
-
-
-@pytest.fixture(scope="module")
-def known(made: Form) -> tuple[reading.Form, ...]:
-    return reading.forms(made.session, {"after": made.asked})
-
-
 def _filled(made: Form, seed: int = 1, **more: object) -> sheets.Filled:
     return sheets.filled(made, np.random.default_rng(seed), changes=0, **more)
 

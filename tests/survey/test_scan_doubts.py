@@ -10,22 +10,12 @@ import pytest
 sys.path.insert(0, str(Path(__file__).parents[2]))
 
 from benchmarks.pencil import marks
-from benchmarks.pencil.form import Form, form
+from benchmarks.pencil.form import Form
 from benchmarks.pencil.marks import PLAIN, Pencil
 from sugoroku.survey.scan import reading
 from sugoroku.survey.scan.surroundings import AROUND, shape, surroundings
 
 SCALE = 300 / 25.4
-
-
-@pytest.fixture(scope="module")
-def made(tmp_path_factory: pytest.TempPathFactory) -> Form:
-    return form(tmp_path_factory.mktemp("doubts") / "session")
-
-
-@pytest.fixture(scope="module")
-def known(made: Form) -> tuple[reading.Form, ...]:
-    return reading.forms(made.session, {"after": made.asked})
 
 
 def _drawn(*strokes: list[tuple[float, float]], wide: float = 0.6) -> str:

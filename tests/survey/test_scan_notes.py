@@ -24,11 +24,6 @@ def made(tmp_path_factory: pytest.TempPathFactory) -> Form:
     return printed(tmp_path_factory.mktemp("notes") / "session", "renca")
 
 
-@pytest.fixture(scope="module")
-def known(made: Form) -> tuple[reading.Form, ...]:
-    return reading.forms(made.session, {"after": made.asked})
-
-
 def _place(made: Form, question: str) -> tuple[float, float, float, float]:
     return band(made.record, question, around([one.box for one in made.record.ovals if one.question == question],
                                               made.record.size))  # fmt: skip

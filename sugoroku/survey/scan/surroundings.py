@@ -54,8 +54,8 @@ def surroundings(stroke: Picture, inside: Picture, cover: float) -> str:
     far = stroke & ~shape(wide, high, -round((REACH if cover > FILLED else LONG_REACH) * SCALE))
     if cover > 0.9 and far.mean() > 0.3:
         return "blot"
-    through = far & _joined(stroke, inside)
-    if not _opposite(sectors, through) or _crossed(stroke, inside):
+    through = _joined(stroke, inside)
+    if not _opposite(sectors, far & through) or _crossed(stroke, through):
         return ""
     if _solid(stroke, near):
         return "blot"
@@ -80,12 +80,12 @@ def _joined(stroke: Picture, inside: Picture) -> Picture:
     return np.asarray(stroke & (parts == parts[outline][0]))
 
 
-def _crossed(stroke: Picture, inside: Picture) -> bool:
+def _crossed(stroke: Picture, through: Picture) -> bool:
     """Whether a box has a cross in it, however big: two lines, about as long as each other, and no more."""
     high, wide = stroke.shape
     y, x = np.nonzero(stroke)
     ink = np.stack([x - wide / 2, y - high / 2], 1) / SCALE
-    tips = _tips(stroke & _joined(stroke, inside), half=(wide / 2 / SCALE - AROUND, high / 2 / SCALE - AROUND))
+    tips = _tips(through, half=(wide / 2 / SCALE - AROUND, high / 2 / SCALE - AROUND))
     if len(tips) != 4:
         return False
     lines = tips[2:] - tips[:2]  # each from a tip to the one on the other side
